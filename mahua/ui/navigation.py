@@ -1,0 +1,71 @@
+"""The navigation as data: each module registers its entries in `AppConfig.ready`, the base page draws them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One word in the bar, shown to whoever holds `permission` anywhere in the tree."""
+
+    label: str
+    url_name: str
+    permission: str | None
+    order: int
+    match: str
+
+    def is_for(self, user) -> bool:
+        return self.permission is None or user.has_perm_anywhere(self.permission)
+
+    def is_current(self, request: HttpRequest) -> bool:
+        """`match` names a namespace (`meetings`) or one view (`console:home`)."""
+        found = request.resolver_match
+        return found is not None and self.match in {*found.namespaces, found.namespace, found.view_name} - {""}
+
+
+_entries: dict[str, Entry] = {}
+_standing: list[Callable[[HttpRequest], str]] = []
+
+
+def register(
+    label: str, url_name: str, *, permission: str | None = None, order: int = 100, match: str | None = None
+) -> None:
+    """Put `label` into the bar. Without `permission` every signed-in person sees it; `match` defaults to the URL's
+    namespace. Registering the same URL again replaces the entry."""
+    match = match or url_name.rpartition(":")[0] or url_name
+    _entries[url_name] = Entry(label=label, url_name=url_name, permission=permission, order=order, match=match)
+
+
+def entries_for(request: HttpRequest) -> list[dict]:
+    """What this person's bar holds, in order; nothing before signing in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    shown = sorted(
+        (entry for entry in _entries.values() if entry.is_for(user)), key=lambda entry: (entry.order, entry.label)
+    )
+    links = [
+        {"label": entry.label, "url": _address(entry.url_name), "current": entry.is_current(request)} for entry in shown
+    ]
+    return [link for link in links if link["url"]]
+
+
+def say_standing_by(words: Callable[[HttpRequest], str]) -> None:
+    """Who signed in acts as what, and for which body (支部书记 · 第二党支部), shown beside the name: the kit knows no roles,
+    so the package that does hands in a function. It runs on every page and should cost no query of its own."""
+    _standing[:] = [words]
+
+
+def standing_of(request: HttpRequest) -> str:
+    return _standing[0](request) if _standing else ""
+
+
+def _address(url_name: str) -> str:
+    """Nothing for a page that does not exist in this installation."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
