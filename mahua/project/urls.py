@@ -1,0 +1,23 @@
+"""Every module brings its own urls; this file only says where they hang."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+MODULES = ("organisations", "members", "tasks", "duties", "meetings", "assessment")
+
+
+def has_pages(module):
+    """Whether a module has grown pages yet."""
+    return all(find_spec(f"mahua.{module}{part}") for part in ("", ".web", ".web.urls"))
+
+
+urlpatterns = [
+    path("ui/", include("mahua.ui.urls")),
+    *(path(f"{module}/", include(f"mahua.{module}.web.urls")) for module in MODULES if has_pages(module)),
+    path("", include("mahua.console.web.urls")),
+]
+
+handler403 = "mahua.ui.errors.not_allowed"
+handler404 = "mahua.ui.errors.out_of_sight"
+handler500 = "mahua.ui.errors.broken"
