@@ -1,0 +1,149 @@
+"""Writing facts: the last statement of every verb."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import wraps
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import F
+
+from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
+from mahua.ledger import wording
+from mahua.ledger.digests import chained
+from mahua.ledger.kinds import KINDS, FactReversed, canonical, data_of
+from mahua.ledger.models import Chain, Fact, Head, Pseudonym
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+DEADLOCK = "40P01"
+BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A fact with what surrounds it, ready to be recorded; `organisation` has a `code` and a `path_on(day)`."""
+
+    fact: object
+    organisation: object
+    by: object
+    at: datetime
+    occurred_on: date | None = None
+    for_: object = None
+    reverses: int | None = None
+
+
+def verb(method):
+    """A state change: one transaction, and one more try if the database broke a deadlock by giving up this side."""
+
+    @wraps(method)
+    def changed(*args, **kwargs):
+        outermost = not connection.in_atomic_block
+        try:
+            with transaction.atomic():
+                return method(*args, **kwargs)
+        except OperationalError as gave_up:
+            if not outermost or getattr(gave_up.__cause__, "sqlstate", None) != DEADLOCK:
+                raise
+            with transaction.atomic():
+                return method(*args, **kwargs)
+
+    return changed
+
+
+def record(said, *, organisation, by, at, occurred_on=None, for_=None):
+    """Append one fact to an organisation's chain and return it.
+
+    Must stand inside the verb's transaction, as its last statement: from here to the commit the district's head is
+    locked. `for_` is the organisation a clerk records for (代录); `occurred_on` defaults to the Shanghai day of `at`.
+    """
+    entry = Entry(fact=said, organisation=organisation, by=by, at=at, occurred_on=occurred_on, for_=for_)
+    return record_many([entry])[0]
+
+
+def record_many(entries):
+    """Append many facts in one go, chained in the order given."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("record() belongs inside a verb's transaction")
+    entries = list(entries)
+    if not entries:
+        return []
+    aliases = [(Pseudonym.of(entry.by), entry.for_.code if entry.for_ else "") for entry in entries]
+    codes = {entry.organisation.code for entry in entries}
+    last = _take_positions(len(entries))
+    chains = _chains(codes)
+    facts = [
+        _link(entry, position=last - len(entries) + offset, chain=chains[entry.organisation.code], signed=signed)
+        for offset, (entry, signed) in enumerate(zip(entries, aliases, strict=True), start=1)
+    ]
+    Fact.objects.bulk_create(facts, batch_size=BATCH)
+    Chain.objects.bulk_create(
+        chains.values(),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["organisation_code"],
+        update_fields=["number", "digest"],
+    )
+    return facts
+
+
+@verb
+def reverse(position, *, reason, organisation, by, at, for_=None):
+    """更正: say that an earlier fact does not hold. `reason` is a code of wording.REASONS."""
+    wrong = Fact.objects.filter(position=position, organisation_code=organisation.code).first()
+    if wrong is None:
+        raise Refused(wording.NO_SUCH_FACT.format(position=position))
+    if wrong.kind == FactReversed.kind:
+        raise Refused(wording.NOT_REVERSIBLE)
+    if Fact.objects.filter(reverses=position).exists():
+        raise Refused(wording.REVERSED_ALREADY.format(position=position))
+    said = FactReversed(reversed_kind=wrong.kind, reason=reason)
+    entry = Entry(
+        fact=said, organisation=organisation, by=by, at=at, occurred_on=wrong.occurred_on, for_=for_, reverses=position
+    )
+    return record_many([entry])[0]
+
+
+def _take_positions(count: int) -> int:
+    """The last of `count` fresh positions; the row stays locked until the transaction ends."""
+    Head.objects.filter(pk=1).update(position=F("position") + count)
+    return Head.objects.values_list("position", flat=True).get(pk=1)
+
+
+def _chains(codes) -> dict[str, Chain]:
+    known = {chain.organisation_code: chain for chain in Chain.objects.filter(organisation_code__in=codes)}
+    return {code: known.get(code) or Chain(organisation_code=code) for code in codes}
+
+
+def _link(entry, *, position, chain, signed) -> Fact:
+    kind = KINDS[entry.fact.kind]
+    by, for_code = signed
+    occurred_on = entry.occurred_on or day_of(entry.at)
+    chain.number += 1
+    columns = {
+        "position": position,
+        "organisation_code": chain.organisation_code,
+        "number": chain.number,
+        "kind": kind.code,
+        "version": kind.version,
+        "path": entry.organisation.path_on(occurred_on),
+        "by": by,
+        "for_code": for_code,
+        "reverses": entry.reverses,
+    }
+    envelope = {
+        **columns,
+        "occurred_on": occurred_on.isoformat(),
+        "recorded_at": (entry.at - EPOCH) // timedelta(microseconds=1),
+        "data": data_of(entry.fact),
+    }
+    text = canonical(envelope)
+    previous, chain.digest = chain.digest, chained(chain.digest, text)
+    return Fact(
+        **columns,
+        confidential=kind.confidential,
+        occurred_on=occurred_on,
+        recorded_at=entry.at,
+        text=text,
+        previous=previous,
+        digest=chain.digest,
+    )
