@@ -1,0 +1,13 @@
+"""Locking a name after repeated failures (django-axes)."""
+
+from django.shortcuts import render
+
+
+def typed_username(request, credentials=None):
+    """The name that was typed; without this axes records nothing."""
+    return (credentials or {}).get("username") or (request.POST.get("username", "") if request else "")
+
+
+def locked_out(request, credentials=None, *args, **kwargs):
+    """The page a locked name gets: 429, with when to come back and whom to ask."""
+    return render(request, "ui/locked_out.html", status=429)

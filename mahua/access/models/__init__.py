@@ -1,0 +1,5 @@
+from mahua.access.models.assignment import Assignment
+from mahua.access.models.security_event import SecurityEvent, SecurityHead
+from mahua.access.models.user import User
+
+__all__ = ["Assignment", "SecurityEvent", "SecurityHead", "User"]

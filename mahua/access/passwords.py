@@ -1,0 +1,37 @@
+"""Password rules as settings (domain.md §8.1: the usual values of assessors, not the standard's own numbers)."""
+
+from django.core.exceptions import ValidationError
+
+from mahua.access import wording
+
+
+class Length:
+    """At least so many characters."""
+
+    def __init__(self, least=8):
+        self.least = least
+
+    def validate(self, password, user=None):
+        if len(password) < self.least:
+            raise ValidationError(self.get_help_text(), code="too_short")
+
+    def get_help_text(self):
+        return wording.TOO_SHORT.format(least=self.least)
+
+
+class Classes:
+    """At least so many of: capital letters, small letters, digits, signs."""
+
+    def __init__(self, least=3):
+        self.least = least
+
+    def validate(self, password, user=None):
+        found = {
+            "upper" if sign.isupper() else "lower" if sign.islower() else "digit" if sign.isdigit() else "sign"
+            for sign in password
+        }
+        if len(found) < self.least:
+            raise ValidationError(self.get_help_text(), code="too_plain")
+
+    def get_help_text(self):
+        return wording.TOO_PLAIN.format(least=self.least)
