@@ -1,0 +1,41 @@
+from django.db import models
+
+from mahua.members import wording
+
+
+class MembershipQuerySet(models.QuerySet):
+    def on(self, day):
+        return self.filter(from_on__lte=day).filter(models.Q(until_on=None) | models.Q(until_on__gte=day))
+
+    def home(self):
+        return self.filter(kind="home")
+
+
+class Membership(models.Model):
+    """Who belonged where, from a day until a day (both included): the home branch, or a temporary branch as a second."""
+
+    class Kind(models.TextChoices):
+        HOME = "home", wording.MEMBERSHIP_KINDS["home"]
+        SECOND = "second", wording.MEMBERSHIP_KINDS["second"]
+
+    member = models.ForeignKey("members.Member", on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="memberships")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.HOME)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.MEMBERSHIP
+        constraints = [
+            models.UniqueConstraint(
+                name="membership_one_home", fields=["member"], condition=models.Q(kind="home", until_on=None)
+            ),
+            models.UniqueConstraint(
+                name="membership_second_once",
+                fields=["member", "organisation"],
+                condition=models.Q(kind="second", until_on=None),
+            ),
+        ]
+        indexes = [models.Index(name="membership_of_organisation", fields=["organisation", "kind", "until_on"])]

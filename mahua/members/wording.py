@@ -1,0 +1,34 @@
+"""Every Chinese label and message members need."""
+
+MEMBER = "党员"
+MEMBERSHIP = "组织关系"
+POST = "职务"
+
+STAGES = {"full": "正式党员", "probationary": "预备党员"}
+STATUSES = {"active": "在册", "suspended": "停止党籍", "left": "已转出", "lost": "失去联系", "removed": "出党"}
+MEMBERSHIP_KINDS = {"home": "组织关系", "second": "参加临时党支部"}
+ROLES = {
+    "secretary": "书记",
+    "deputy_secretary": "副书记",
+    "fulltime_deputy_secretary": "专职副书记",
+    "organisation_commissioner": "组织委员",
+    "publicity_commissioner": "宣传委员",
+    "discipline_commissioner": "纪检委员",
+    "commissioner": "委员",
+    "cell_leader": "党小组组长",
+    "first_secretary": "第一书记",
+    "leading_group_secretary": "党组书记",
+    "leading_group_member": "党组成员",
+    "administrative_head": "行政负责人",
+    "administrative_deputy": "行政副职",
+    "party_affairs_staff": "专职党务干部",
+}
+SIDES = {"party": "党内", "administrative": "行政"}
+
+NOT_A_HOME = "{name}是{kind}，党员的组织关系不落在这里。"
+NOT_BEFORE_JOINED = "{name}的组织关系自 {day} 起在现在的支部，转接日期不能早于这一天。"
+ALREADY_HERE = "{name}的组织关系已经在{branch}。"
+TEMPORARY_ONLY = "第二身份只能参加临时党支部；组织关系不转接。（支部条例 第八条）"
+ALREADY_FULL = "{name}已经是正式党员。"
+POST_ENDED = "这项职务已经免去。"
+APPOINTED_TWICE = "{name}已经担任{organisation}{post}。"

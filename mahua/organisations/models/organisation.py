@@ -1,0 +1,217 @@
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Substr
+
+from mahua.access.models import Assignment
+from mahua.kernel.codes import new_code
+from mahua.kernel.errors import Refused
+from mahua.kernel.tree_paths import after, is_within, parent, segment
+from mahua.ledger.models.fields import BytewiseCharField
+from mahua.ledger.recording import record, verb
+from mahua.organisations import facts, wording
+from mahua.organisations.models.placement import Placement, Succession
+from mahua.organisations.moving import move_followers
+
+ONE_DAY = timedelta(days=1)
+PARTY_ORGANISATIONS = ("party_committee", "general_branch", "branch", "temporary_branch", "cell")
+HOMES = ("branch", "cell")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(user.scopes.covers("path", may="organisations.view_organisation"))
+
+    def below(self, path):
+        """The organisation at `path` and all under it."""
+        return self.filter(path__gte=path, path__lt=after(path))
+
+    def standing(self):
+        return self.filter(dissolved_on=None)
+
+    def existing_on(self, day):
+        return self.filter(founded_on__lte=day).filter(models.Q(dissolved_on=None) | models.Q(dissolved_on__gte=day))
+
+    def of_kind(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def for_list(self):
+        return self.order_by("path")
+
+
+class Organisation(models.Model):
+    """Anything with a place in the tree: a unit, a Party organisation, a street, a community.
+
+    Identity and place are two things: the code never changes; `path` and `name` are today's, the dated ones stand in
+    `placements`.
+    """
+
+    class Kind(models.TextChoices):
+        DISTRICT = "district", wording.KINDS["district"]
+        WORKING_COMMITTEE = "working_committee", wording.KINDS["working_committee"]
+        UNIT = "unit", wording.KINDS["unit"]
+        LEADING_GROUP = "leading_group", wording.KINDS["leading_group"]
+        PARTY_COMMITTEE = "party_committee", wording.KINDS["party_committee"]
+        GENERAL_BRANCH = "general_branch", wording.KINDS["general_branch"]
+        BRANCH = "branch", wording.KINDS["branch"]
+        TEMPORARY_BRANCH = "temporary_branch", wording.KINDS["temporary_branch"]
+        CELL = "cell", wording.KINDS["cell"]
+        STREET = "street", wording.KINDS["street"]
+        COMMUNITY = "community", wording.KINDS["community"]
+
+    class Form(models.TextChoices):
+        ORDINARY = "ordinary", wording.FORMS["ordinary"]
+        JOINT = "joint", wording.FORMS["joint"]
+        RETIRED = "retired", wording.FORMS["retired"]
+        FLOATING = "floating", wording.FORMS["floating"]
+
+    code = models.CharField(max_length=16, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    form = models.CharField(max_length=10, choices=Form.choices, default=Form.ORDINARY)
+    name = models.CharField(max_length=80)
+    path = BytewiseCharField(max_length=64, unique=True)
+    placed_on = models.DateField()
+    children_issued = models.PositiveIntegerField(default=0)
+    founded_on = models.DateField()
+    dissolved_on = models.DateField(null=True)
+    go_live_on = models.DateField(null=True)
+    staff = models.PositiveIntegerField(default=0)
+    fulltime_party_staff = models.PositiveIntegerField(default=0)
+    has_dedicated_person = models.BooleanField(default=False)
+    covered_units = models.ManyToManyField("self", symmetrical=False, related_name="joint_branches", blank=True)
+    external_ref = models.CharField(max_length=40, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.ORGANISATION
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_dissolved_after_founded",
+                condition=models.Q(dissolved_on=None) | models.Q(dissolved_on__gte=F("founded_on")),
+            ),
+            models.CheckConstraint(
+                name="organisation_only_branches_have_forms",
+                condition=models.Q(form="ordinary") | models.Q(kind="branch"),
+            ),
+        ]
+        indexes = [models.Index(name="organisation_of_kind", fields=["kind", "path"])]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def scope_paths(self):
+        return (self.path,)
+
+    @property
+    def is_home(self):
+        """Whether members may belong here."""
+        return self.kind in HOMES
+
+    @property
+    def depth(self):
+        return len(self.path) // 4
+
+    @classmethod
+    @verb
+    def found(cls, name, *, kind, parent, founded_on, by, at, for_=None, **details):
+        """A new organisation comes to be under `parent` (None only for the district itself)."""
+        organisation = cls.objects.create(
+            code=details.pop("code", None) or new_code("o"),
+            kind=kind,
+            name=name,
+            path=parent.issue_path() if parent else segment(1),
+            placed_on=founded_on,
+            founded_on=founded_on,
+            **details,
+        )
+        Placement.objects.create(organisation=organisation, path=organisation.path, name=name, from_on=founded_on)
+        said = facts.OrganisationFounded(organisation_kind=kind, parent=parent.code if parent else "")
+        record(said, organisation=organisation, by=by, at=at, occurred_on=founded_on, for_=for_)
+        return organisation
+
+    @verb
+    def rename(self, name, *, on, by, at, for_=None):
+        """The organisation bears another name from `on`."""
+        if name == self.name:
+            raise Refused(wording.SAME_NAME)
+        self._place_anew([self], on=on, name=name)
+        record(
+            facts.OrganisationRenamed(organisation=self.code),
+            organisation=self,
+            by=by,
+            at=at,
+            occurred_on=on,
+            for_=for_,
+        )
+
+    @verb
+    def move(self, parent, *, on, by, at, for_=None):
+        """The organisation hangs under `parent` from `on`, with all below it; roles over it follow."""
+        if is_within(parent.path, self.path):
+            raise Refused(wording.NOT_UNDER_ITSELF.format(name=self.name))
+        before = self.parent()
+        if before and before.pk == parent.pk:
+            raise Refused(wording.ALREADY_THERE.format(name=self.name, parent=parent.name))
+        old, new = self.path, parent.issue_path()
+        subtree = list(Organisation.objects.below(old).standing().order_by("path"))
+        self._place_anew(subtree, on=on, old=old, new=new)
+        Assignment.follow(old, new)
+        move_followers(old, new)
+        self.refresh_from_db()
+        said = facts.OrganisationMoved(from_parent=before.code if before else "", to_parent=parent.code)
+        record(said, organisation=self, by=by, at=at, occurred_on=on, for_=for_)
+
+    @verb
+    def dissolve(self, *, on, by, at, successors=(), for_=None):
+        """`on` is the last day; what the organisation was is continued only by the successors named."""
+        below = Organisation.objects.below(self.path).standing().exclude(pk=self.pk).count()
+        if below:
+            raise Refused(wording.STILL_HAS_CHILDREN.format(name=self.name, count=below))
+        if not Organisation.objects.filter(pk=self.pk, dissolved_on=None).update(dissolved_on=on):
+            self.refresh_from_db()
+            raise Refused(wording.DISSOLVED_ALREADY.format(name=self.name, day=self.dissolved_on))
+        self.refresh_from_db()
+        self.placements.filter(until_on=None).update(until_on=on)
+        for successor in successors:
+            Succession.objects.create(predecessor=self, successor=successor, on=on)
+        said = facts.OrganisationDissolved(successors=tuple(successor.code for successor in successors))
+        record(said, organisation=self, by=by, at=at, occurred_on=on, for_=for_)
+
+    def issue_path(self) -> str:
+        """The next free place below; never given out twice."""
+        Organisation.objects.filter(pk=self.pk).update(children_issued=F("children_issued") + 1)
+        self.refresh_from_db(fields=["children_issued", "path"])
+        return self.path + segment(self.children_issued)
+
+    def parent(self):
+        """The organisation one step up, today; None for the district."""
+        return Organisation.objects.filter(path=parent(self.path)).first()
+
+    def path_on(self, day) -> str:
+        """Where it hung on a day; before its first day, where it hung first."""
+        if day >= self.placed_on:
+            return self.path
+        placed = self.placements.on(day).first() or self.placements.order_by("from_on").first()
+        return placed.path if placed else self.path
+
+    def _place_anew(self, organisations, *, on, name=None, old="", new=""):
+        """Close the open placements the day before `on` and open new ones; a change on the first day replaces it."""
+        late = [each for each in organisations if each.placed_on > on]
+        if late:
+            raise Refused(wording.NOT_BEFORE_PLACED.format(name=late[0].name, day=late[0].placed_on))
+        keys = [each.pk for each in organisations]
+        open_ones = Placement.objects.filter(organisation__in=keys, until_on=None)
+        open_ones.filter(from_on=on).delete()
+        open_ones.update(until_on=on - ONE_DAY)
+        changed = Organisation.objects.filter(pk__in=keys)
+        if name:
+            changed.update(name=name, placed_on=on)
+        else:
+            changed.update(path=Concat(Value(new), Substr("path", len(old) + 1)), placed_on=on)
+        Placement.objects.bulk_create(
+            Placement(organisation=each, path=each.path, name=each.name, from_on=on) for each in changed.all()
+        )
+        self.refresh_from_db()

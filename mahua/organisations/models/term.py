@@ -1,0 +1,74 @@
+from django.db import models
+
+from mahua.kernel.errors import Refused
+from mahua.ledger.recording import record, verb
+from mahua.organisations import wording
+from mahua.organisations.facts import TermBegan, TermExtended
+from mahua.rules import terms
+
+
+class TermQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(user.scopes.covers("organisation__path", may="organisations.view_organisation"))
+
+    def current(self):
+        return self.filter(ended_on=None)
+
+    def expiring_by(self, day):
+        """Current terms whose last day, extended or not, is at or before `day`."""
+        return self.current().filter(due_on__lte=day)
+
+
+class Term(models.Model):
+    """A term of office (届期): from the election until it expires; `due_on` is the last day, extension included."""
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="terms")
+    began_on = models.DateField()
+    expires_on = models.DateField()
+    extended_until = models.DateField(null=True)
+    due_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.TERM
+        constraints = [
+            models.UniqueConstraint(
+                name="term_one_current", fields=["organisation"], condition=models.Q(ended_on=None)
+            ),
+            models.CheckConstraint(name="term_runs_forward", condition=models.Q(expires_on__gt=models.F("began_on"))),
+        ]
+        indexes = [models.Index(name="term_due", fields=["ended_on", "due_on"])]
+
+    @property
+    def ruled(self) -> terms.Term:
+        """The term as the rules see it: reminder, state, latest day."""
+        return terms.Term(self.expires_on, self.extended_until)
+
+    @classmethod
+    @verb
+    def begin(cls, organisation, *, began_on, by, at, opening=False, for_=None):
+        """A new term begins; the one before it ends the same day. `opening` marks a term imported at go-live."""
+        ruled = terms.term_of(organisation.kind, began_on=began_on)
+        if ruled is None:
+            raise Refused(wording.NO_TERM.format(kind=organisation.get_kind_display()))
+        cls.objects.current().filter(organisation=organisation, began_on__lt=began_on).update(ended_on=began_on)
+        if cls.objects.current().filter(organisation=organisation).exists():
+            raise Refused(wording.TERM_OPEN.format(name=organisation.name))
+        expires_on = ruled.expires_on
+        term = cls.objects.create(
+            organisation=organisation, began_on=began_on, expires_on=expires_on, due_on=expires_on
+        )
+        said = TermBegan(began_on=began_on.isoformat(), expires_on=expires_on.isoformat(), opening=opening)
+        record(said, organisation=organisation, by=by, at=at, occurred_on=began_on, for_=for_)
+        return term
+
+    @verb
+    def extend(self, *, until, by, at, for_=None):
+        """The superior allowed a later election, at most twelve months after expiry."""
+        self.ruled.extended(until=until)
+        Term.objects.filter(pk=self.pk, ended_on=None).update(extended_until=until, due_on=until)
+        self.refresh_from_db()
+        said = TermExtended(extended_until=until.isoformat())
+        record(said, organisation=self.organisation, by=by, at=at, for_=for_)

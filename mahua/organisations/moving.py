@@ -1,0 +1,22 @@
+"""Rows that carry a place follow when the place moves: every module above registers its own, in the model's file."""
+
+from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
+
+from mahua.kernel.tree_paths import after
+
+FOLLOWERS: list[type[models.Model]] = []
+
+
+def follows_moves(model):
+    """Class decorator for a model with a `path` column that means today's place."""
+    FOLLOWERS.append(model)
+    return model
+
+
+def move_followers(old, new):
+    """Rewrite the paths of all rows below `old`; stands inside the move's transaction."""
+    moved = Concat(Value(new), Substr("path", len(old) + 1))
+    for model in FOLLOWERS:
+        model._base_manager.filter(path__gte=old, path__lt=after(old)).update(path=moved)  # noqa: SLF001 (past any filtering manager)
