@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from mahua.rules.rule import Rule
 from mahua.rules.set_up_rules import RULES
 from mahua.rules.severities import Severity
 
@@ -24,5 +23,4 @@ class Breach:
 
 def breach_of(code: str, *, finding: str, remedy: str, severity: Severity | None = None) -> Breach:
     """A breach of a set-up rule; it weighs what the rule says unless the case at hand is a lighter one."""
-    rule: Rule = RULES[code]
-    return Breach(rule=code, severity=severity or rule.severity, finding=finding, remedy=remedy)
+    return Breach(rule=code, severity=severity or RULES[code].severity, finding=finding, remedy=remedy)

@@ -80,18 +80,6 @@ def committee_where_seven(state: OrganisationState) -> Breach | None:
     formal, seats = state.formal_members, state.committee_members
     if state.kind != OrganisationKind.BRANCH or formal < COMMITTEE_FROM:
         return None
-    if not seats:
-        return breach_of(
-            "BR-COMM-7",
-            finding=f"本支部有正式党员{formal}人，尚未设立支部委员会。",
-            remedy="请召开支部党员大会选举支部委员会，由3至5人组成。",
-        )
-    if seats < COMMITTEE_FEWEST:
-        return breach_of(
-            "BR-COMM-7",
-            finding=f"本支部有正式党员{formal}人，支部委员会现有{seats}人，不足3人。",
-            remedy="请及时补选委员，补足3至5人。",
-        )
     if seats > COMMITTEE_MOST:
         return breach_of(
             "BR-COMM-7",
@@ -99,7 +87,11 @@ def committee_where_seven(state: OrganisationState) -> Breach | None:
             remedy="请在换届时调整职数；暂不调整的，请写明理由。",
             severity=Severity.WARN,
         )
-    return None
+    if seats >= COMMITTEE_FEWEST:
+        return None
+    found = f"支部委员会现有{seats}人，不足3人" if seats else "尚未设立支部委员会"
+    remedy = "请及时补选委员，补足3至5人。" if seats else "请召开支部党员大会选举支部委员会，由3至5人组成。"
+    return breach_of("BR-COMM-7", finding=f"本支部有正式党员{formal}人，{found}。", remedy=remedy)
 
 
 def one_secretary(state: OrganisationState) -> Breach | None:
