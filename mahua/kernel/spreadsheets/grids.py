@@ -1,0 +1,134 @@
+"""The sheets of one file as plain rows of cells, every cell at the row and column its sender sees."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+import python_calamine as calamine
+
+from mahua.kernel.errors import Refused
+from mahua.kernel.spreadsheets.containers import DAMAGED, ENCRYPTED, Container, container_of, open_zip
+from mahua.kernel.spreadsheets.layouts import Layout, too_long, too_wide, xlsx_layouts
+from mahua.kernel.spreadsheets.limits import DEFAULT, Limits
+from mahua.kernel.spreadsheets.open_document import open_document_layouts
+
+Cell = str | int | float | bool | date | datetime | time | timedelta
+Range = tuple[tuple[int, int], tuple[int, int]]  # merged cells, both corners, rows and columns from 0
+DELIMITERS = ",\t;|，"
+GUARDED = ("'=", "'+", "'-", "'@", "'\t")  # how our own csv keeps text from becoming a formula
+NOT_A_TABLE = "这不是表格文件，请上传 .xlsx、.xls、.ods 或 .csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """One sheet: `rows[0]` is row 1, `rows[0][0]` is A1; an empty cell is ''."""
+
+    name: str
+    rows: Sequence[list[Cell]]
+    layout: Layout = field(default_factory=Layout)
+    merged: tuple[Range, ...] = ()
+    is_hidden: bool = False
+    tells_hidden: bool = True  # False for the old .xls, of which hidden rows cannot be known
+
+    @property
+    def width(self) -> int:
+        """How many columns the sheet has."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def open_grids(data: bytes, *, limits: Limits = DEFAULT) -> list[Grid]:
+    """Every sheet of a file, or `Refused`; a zip of several files is unpacked first (`archives.unpack`)."""
+    match container_of(data, limits=limits):
+        case Container.TEXT:
+            return [_text_grid(data, limits=limits)]
+        case Container.ARCHIVE:
+            raise Refused("这是压缩包，请解开后逐个上传")
+        case Container.XLSX:
+            return _book(data, xlsx_layouts(open_zip(data), limits=limits), limits=limits)
+        case Container.ODS:
+            content = open_zip(data).read("content.xml")
+            return _book(data, open_document_layouts(content, limits=limits), limits=limits)
+        case Container.XLS:
+            return _book(data, None, limits=limits)
+
+
+def _book(data: bytes, layouts: dict[str, Layout] | None, *, limits: Limits) -> list[Grid]:
+    try:
+        with calamine.load_workbook(io.BytesIO(data)) as book:
+            sheets = [each for each in book.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
+            if len(sheets) > limits.sheets:
+                raise Refused(f"文件里有 {len(sheets)} 张工作表，超过 {limits.sheets} 张的上限，请拆成几份上传")
+            return [_sheet(book, each, layouts, limits=limits) for each in sheets]
+    except calamine.PasswordError as error:
+        raise Refused(ENCRYPTED) from error
+    except calamine.CalamineError as error:
+        raise Refused(DAMAGED) from error
+
+
+def _sheet(
+    book: calamine.CalamineWorkbook,
+    told: calamine.SheetMetadata,
+    layouts: dict[str, Layout] | None,
+    *,
+    limits: Limits,
+) -> Grid:
+    sheet = book.get_sheet_by_name(told.name)
+    if sheet.total_height > limits.rows:
+        raise too_long(told.name, limits=limits)
+    if sheet.total_width > limits.columns:
+        raise too_wide(told.name, limits=limits)
+    rows = sheet.to_python(skip_empty_area=False)
+    layout = (layouts or {}).get(told.name, Layout())
+    _put_errors(rows, layout)
+    return Grid(
+        name=told.name,
+        rows=rows,
+        layout=layout,
+        merged=tuple(sheet.merged_cell_ranges or ()),
+        is_hidden=told.visible != calamine.SheetVisibleEnum.Visible,
+        tells_hidden=layouts is not None,
+    )
+
+
+def _put_errors(rows: list[list[Cell]], layout: Layout) -> None:
+    """calamine leaves a cell in error empty, which would import it as blank without a word."""
+    for row, place, error in layout.errors:
+        if row <= len(rows) and place < len(rows[row - 1]):
+            rows[row - 1][place] = error
+
+
+def _text_grid(data: bytes, *, limits: Limits) -> Grid:
+    text = _decoded(data)
+    first_lines = "\n".join(text.splitlines()[:20])
+    delimiter = max(DELIMITERS, key=first_lines.count)
+    if not first_lines.count(delimiter):
+        raise Refused(NOT_A_TABLE)
+    rows: list[list[Cell]] = []
+    try:
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if len(rows) >= limits.rows:
+                raise too_long("csv", limits=limits)
+            rows.append([each[1:] if each.startswith(GUARDED) else each for each in line])
+    except csv.Error as error:
+        raise Refused(NOT_A_TABLE) from error
+    width = max(map(len, rows), default=0)
+    if width > limits.columns:
+        raise too_wide("csv", limits=limits)
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    return Grid(name="csv", rows=rows)
+
+
+def _decoded(data: bytes) -> str:
+    """Text in UTF-8 or, from most Chinese Windows machines, GB18030; UTF-16 only when it says so."""
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Refused(NOT_A_TABLE)
