@@ -6,6 +6,7 @@
 from datetime import date, datetime, timedelta
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -92,3 +93,23 @@ def person_standing(context: dict) -> str:
     """As what and for which body the signed-in person acts; empty until a package tells how to say it."""
     request = context.get("request")
     return navigation.standing_of(request) if request else ""
+
+
+@register.simple_tag
+def badge(words: str, kind: str = "quiet") -> str:
+    """The component of the same name, for rows of long tables."""
+    return format_html('<span class="tag {}">{}</span>', kind, words)
+
+
+@register.filter
+def widget(field: BoundField, accept: str = "") -> str:
+    """A form field's widget in the kit's dress; what was typed stays in it, errors and help are tied to it by Django."""
+    dress = {"checkbox": "form-check-input", "select": "form-select", "selectmultiple": "form-select"}
+    kind = field.widget_type
+    attributes = {} if field.use_fieldset else {"class": dress.get(kind, "form-control")}
+    if accept:
+        attributes["accept"] = accept
+    own = field.field.widget.attrs.get("class")
+    if own and "class" in attributes:
+        attributes["class"] += f" {own}"
+    return field.as_widget(attrs=attributes)
