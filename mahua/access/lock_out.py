@@ -1,5 +1,6 @@
 """Locking a name after repeated failures (django-axes)."""
 
+from django.conf import settings
 from django.shortcuts import render
 
 
@@ -8,6 +9,7 @@ def typed_username(request, credentials=None):
     return (credentials or {}).get("username") or (request.POST.get("username", "") if request else "")
 
 
-def locked_out(request, credentials=None, *args, **kwargs):
+def locked_out(request, response=None, credentials=None):
     """The page a locked name gets: 429, with when to come back and whom to ask."""
-    return render(request, "ui/locked_out.html", status=429)
+    minutes = round(settings.AXES_COOLOFF_TIME * 60)
+    return render(request, "ui/locked_out.html", {"minutes": minutes}, status=429)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from mahua.access.addresses import address_of
 from mahua.access.models import SecurityEvent
 
 OPEN = "open"
@@ -59,7 +60,7 @@ def refuse(request, permission):
         by=request.user,
         at=timezone.now(),
         about=f"{permission} {request.path}",
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=address_of(request),
         succeeded=False,
     )
     raise PermissionDenied(permission)

@@ -7,6 +7,11 @@ from django.utils import timezone
 TOUCH_EVERY_SECONDS = 300
 
 
+def begin(session, *, at):
+    """Somebody has just logged in: both limits count from now, also when the browser kept an older session."""
+    session["began"] = session["touched"] = int(at.timestamp())
+
+
 class LimitedSessionMiddleware(SessionMiddleware):
     """Idle limit by cookie age, absolute limit by the time of log-in; reading a page costs no write."""
 

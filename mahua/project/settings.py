@@ -159,6 +159,8 @@ AXES_LOCKOUT_CALLABLE = "mahua.access.lock_out.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "mahua.access.addresses.address_of"
+TRUSTED_PROXIES = int(os.environ.get("MAHUA_PROXIES", "0"))
 AXES_ENABLE_ADMIN = False
 AXES_NEVER_LOCKOUT_GET = True
 
