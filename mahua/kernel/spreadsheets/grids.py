@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 import python_calamine as calamine
 
 from mahua.kernel.errors import Refused
+from mahua.kernel.spreadsheets.compound import xls_layouts
 from mahua.kernel.spreadsheets.containers import DAMAGED, ENCRYPTED, Container, container_of, open_zip
 from mahua.kernel.spreadsheets.layouts import Layout, too_long, too_wide, xlsx_layouts
 from mahua.kernel.spreadsheets.limits import DEFAULT, Limits
@@ -30,7 +31,6 @@ class Grid:
     layout: Layout = field(default_factory=Layout)
     merged: tuple[Range, ...] = ()
     is_hidden: bool = False
-    tells_hidden: bool = True  # False for the old .xls, of which hidden rows cannot be known
 
     @property
     def width(self) -> int:
@@ -51,10 +51,10 @@ def open_grids(data: bytes, *, limits: Limits = DEFAULT) -> list[Grid]:
             content = open_zip(data).read("content.xml")
             return _book(data, open_document_layouts(content, limits=limits), limits=limits)
         case Container.XLS:
-            return _book(data, None, limits=limits)
+            return _book(data, xls_layouts(data, limits=limits), limits=limits)
 
 
-def _book(data: bytes, layouts: dict[str, Layout] | None, *, limits: Limits) -> list[Grid]:
+def _book(data: bytes, layouts: dict[str, Layout], *, limits: Limits) -> list[Grid]:
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             sheets = [each for each in book.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -70,17 +70,18 @@ def _book(data: bytes, layouts: dict[str, Layout] | None, *, limits: Limits) -> 
 def _sheet(
     book: calamine.CalamineWorkbook,
     told: calamine.SheetMetadata,
-    layouts: dict[str, Layout] | None,
+    layouts: dict[str, Layout],
     *,
     limits: Limits,
 ) -> Grid:
     sheet = book.get_sheet_by_name(told.name)
-    if sheet.total_height > limits.rows:
+    last_row, last_column = sheet.end or (0, 0)
+    if last_row >= limits.rows:
         raise too_long(told.name, limits=limits)
-    if sheet.total_width > limits.columns:
+    if last_column >= limits.columns:
         raise too_wide(told.name, limits=limits)
     rows = sheet.to_python(skip_empty_area=False)
-    layout = (layouts or {}).get(told.name, Layout())
+    layout = layouts.get(told.name, Layout())
     _put_errors(rows, layout)
     return Grid(
         name=told.name,
@@ -88,7 +89,6 @@ def _sheet(
         layout=layout,
         merged=tuple(sheet.merged_cell_ranges or ()),
         is_hidden=told.visible != calamine.SheetVisibleEnum.Visible,
-        tells_hidden=layouts is not None,
     )
 
 

@@ -124,8 +124,6 @@ def _hidden_notes(grid: Grid, header: Header) -> list[str]:
     places = [heading.place for heading in header.headings if heading.place in grid.layout.hidden_columns]
     if places:
         notes.append(f"{columns_in_words(places)}是隐藏列，已一并导入")
-    if not grid.tells_hidden:
-        notes.append("这是 .xls 旧格式，看不出哪些行列是隐藏的；如有，已一并导入")
     return notes
 
 
