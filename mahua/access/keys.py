@@ -5,6 +5,7 @@ So a copy or a backup of MAHUA_HOME carries no key. Pure: settings read it befor
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -23,11 +24,10 @@ def own_key(folder: Path, name: str, *, size: int = 48) -> str:
         return file.read_text().strip()
     except FileNotFoundError:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = secrets.token_hex(size)
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process was first
-            return file.read_text().strip()
-        with os.fdopen(handle, "w") as written:
-            written.write(key + "\n")
-        return key
+        made = folder / f"{name}.{secrets.token_hex(4)}.new"
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:
+            written.write(secrets.token_hex(size) + "\n")
+        with suppress(FileExistsError):  # another process was first: its key holds
+            os.link(made, file)  # the name appears with the whole key behind it, never empty
+        made.unlink()
+        return file.read_text().strip()

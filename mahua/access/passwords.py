@@ -1,8 +1,27 @@
 """Password rules as settings (domain.md §8.1: the usual values of assessors, not the standard's own numbers)."""
 
+import secrets
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from mahua.access import wording
+
+CAPITALS, SMALL, DIGITS, SIGNS = (
+    "ACDEFGHJKMNPQRTUVWXY",
+    "acdefhjkmnpqrtuvwxy",
+    "34679",
+    "-+=",
+)  # none looks like another
+
+
+def one_time():
+    """A password to be read out once and changed at the next log-in; it has all four classes of signs."""
+    size = max(12, settings.PASSWORD_MIN_LENGTH)
+    drawn = [secrets.choice(of) for of in (CAPITALS, SMALL, DIGITS, SIGNS)]
+    drawn += [secrets.choice(CAPITALS + SMALL + DIGITS) for _ in range(size - len(drawn))]
+    secrets.SystemRandom().shuffle(drawn)
+    return "".join(drawn)
 
 
 class Length:

@@ -22,8 +22,40 @@ SIDES = {"party": "党务", "administrative": "行政", "keeping": "运维"}
 
 EXCLUSIVE = "“{role}”不能授予该账号：系统、安全、审计三员分设，且都不兼业务角色。"
 ENDED_ALREADY = "这项授权已经终止。"
-DELEGATION_TOO_WIDE = "代理范围不能超出本人的授权范围。"
+DELEGATION_TOO_WIDE = "代理的起止日须在今天以后，并且不超出本人任期。"
 DELEGATION_NEEDS_END = "代理必须写明止日。"
 UNTIL_BEFORE_FROM = "止日不能早于起日。"
 TOO_SHORT = "密码至少 {least} 位。"
 TOO_PLAIN = "密码须含大写字母、小写字母、数字、符号中的至少 {least} 类。"
+NOT_TO_ONESELF = "不能授予或委托给自己。"
+HELD_ALREADY = "{name}已经有这个组织的“{role}”角色。"
+NOT_THE_HOLDER = "只有担任这一角色的本人可以委托代理，代理人不能再转委托。"
+CLOSED_ALREADY = "{name}的账号已经停用。"
+NAME_TAKEN = "登录名“{username}”已经有人使用，请换一个。"
+NOT_ONES_OWN = "不能对自己的账号办理这一项，请由另一位管理员办理。"
+NEW_IS_OLD = "新密码不能与原密码相同。"
+OLD_IS_WRONG = "原密码不正确。"
+
+EVENT_KINDS = {
+    "session.began": "登录",
+    "session.refused": "登录失败",
+    "session.locked": "登录被暂停",
+    "session.ended": "退出",
+    "page.refused": "越权访问被拒绝",
+    "account.opened": "新建账号",
+    "account.closed": "停用账号",
+    "password.changed": "修改密码",
+    "password.reset": "重置密码",
+    "role.granted": "授予角色",
+    "role.ended": "终止角色",
+    "role.delegated": "委托代理",
+    "table.exported": "导出",
+    "seal.opened": "启封",
+    "log.verified": "校验安全日志",
+}
+BREAKS = {
+    "missing": "缺少第 {number} 条。",
+    "chain": "第 {number} 条与前一条接不上，或者正文被改动。",
+    "columns": "第 {number} 条的列与封存的正文不一致。",
+    "tail": "末尾缺少记录：应到第 {number} 条。",
+}

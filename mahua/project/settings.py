@@ -11,6 +11,7 @@ from mahua.access.keys import key_folder, own_key
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("MAHUA_HOME", ROOT / "var")).resolve()
 KEYS = key_folder(HOME, named=os.environ.get("MAHUA_KEYS"))
+PORT = int(os.environ.get("PORT", "8000"))
 DEBUG = os.environ.get("MAHUA_DEBUG") == "1"
 SECRET_KEY = own_key(KEYS, "session")
 ALLOWED_HOSTS = os.environ.get("MAHUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -127,6 +128,9 @@ def _database(address: str) -> dict:
 
 
 DATABASES = {"default": _database(os.environ.get("MAHUA_DATABASE", ""))}
+EXTERNAL_DATABASE = bool(os.environ.get("MAHUA_DATABASE"))
+DEMO_ON_EXTERNAL = os.environ.get("MAHUA_DEMO_ON_EXTERNAL") == "1"  # only for a database that a test throws away
+MIGRATION_STATEMENT_SECONDS = int(os.environ.get("MAHUA_MIGRATION_STATEMENT_SECONDS", "60"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Access (domain.md §8.1: usual values of assessors, not in the standard; each may be changed)
@@ -216,4 +220,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
-SILENCED_SYSTEM_CHECKS = ["axes.W001"]
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W001",
+    "axes.W006",
+]  # a whole office shares one address: names are locked, not addresses

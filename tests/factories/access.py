@@ -1,3 +1,5 @@
+from datetime import date
+
 import factory
 from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
@@ -36,4 +38,4 @@ class AssignmentFactory(DjangoModelFactory):
     role = "branch_secretary"
     path = "0001"
     organisation_code = "o2222"
-    from_on = "2020-01-01"
+    from_on = date(2020, 1, 1)

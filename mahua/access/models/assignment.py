@@ -21,7 +21,17 @@ class AssignmentQuerySet(models.QuerySet):
         return self.filter(user.scopes.covers("path", may="access.assign_roles"))
 
     def in_force(self, day):
-        return self.filter(from_on__lte=day).filter(models.Q(until_on=None) | models.Q(until_on__gte=day))
+        return self.filter(from_on__lte=day).unended(day)
+
+    def unended(self, day):
+        """In force on that day, or still to come into force."""
+        return self.filter(models.Q(until_on=None) | models.Q(until_on__gte=day))
+
+    def delegated(self):
+        return self.exclude(delegated_from=None)
+
+    def for_list(self):
+        return self.select_related("user", "delegated_from__user").order_by("-from_on", "pk")
 
 
 class Assignment(models.Model):
@@ -79,14 +89,20 @@ class Assignment(models.Model):
     def scope_paths(self):
         return (self.path,)
 
+    def is_over(self, day):
+        """Whether the last day in force lies before `day`."""
+        return self.until_on is not None and self.until_on < day
+
     @classmethod
     @verb
     def grant(cls, user, *, role, organisation, from_on, by, at, until_on=None):
-        """Give a person a role over an organisation and all below it."""
-        if DUTY_OF_ROLE[role] != user.duty:
-            raise Refused(wording.EXCLUSIVE.format(role=wording.ROLES[role]))
-        if until_on and until_on < from_on:
-            raise Refused(wording.UNTIL_BEFORE_FROM)
+        """Give a person a role over an organisation and all below it. Nobody gives one to himself."""
+        cls._guard(user, role=role, from_on=from_on, until_on=until_on)
+        if by is not None and by.pk == user.pk:
+            raise Refused(wording.NOT_TO_ONESELF)
+        held = cls.objects.unended(from_on).filter(user=user, role=role, organisation_code=organisation.code)
+        if held.filter(delegated_from=None).exists():
+            raise Refused(wording.HELD_ALREADY.format(name=user.name, role=wording.ROLES[role]))
         granted = cls.objects.create(
             user=user,
             duty=user.duty,
@@ -101,27 +117,26 @@ class Assignment(models.Model):
 
     @verb
     def end(self, *, by, at):
-        """Take the role back: yesterday was its last day, or it never came into force."""
+        """Take the role back, and with it what its holder delegated: yesterday was its last day, or it never began."""
         today = day_of(at)
-        ended = Assignment.objects.in_force(today).filter(pk=self.pk)
-        if self.from_on == today:
-            changed, _ = ended.filter(delegations=None).delete()
-        else:
-            changed = ended.update(until_on=today - ONE_DAY)
+        for held in (Assignment.objects.filter(delegated_from=self), Assignment.objects.filter(pk=self.pk)):
+            changed, _ = held.filter(from_on__gte=today).delete()
+            changed += held.filter(from_on__lt=today).unended(today).update(until_on=today - ONE_DAY)
         if not changed:
             raise Refused(wording.ENDED_ALREADY)
         SecurityEvent.append("role.ended", by=by, about=f"{self.user.code} {self.role} {self.organisation_code}", at=at)
 
     @verb
     def delegate(self, *, to, from_on, until_on, by, at):
-        """Let another person act in this role for a while; the delegation ends by itself."""
+        """The holder lets another person act in this role for a while; it ends by itself and is not passed on."""
         if until_on is None:
             raise Refused(wording.DELEGATION_NEEDS_END)
-        if until_on < from_on:
-            raise Refused(wording.UNTIL_BEFORE_FROM)
-        if DUTY_OF_ROLE[self.role] != to.duty:
-            raise Refused(wording.EXCLUSIVE.format(role=wording.ROLES[self.role]))
-        if self.until_on and until_on > self.until_on:
+        if self.delegated_from_id or self.user_id != by.pk:
+            raise Refused(wording.NOT_THE_HOLDER)
+        if to.pk == self.user_id:
+            raise Refused(wording.NOT_TO_ONESELF)
+        self._guard(to, role=self.role, from_on=from_on, until_on=until_on)
+        if from_on < max(self.from_on, day_of(at)) or (self.until_on and until_on > self.until_on):
             raise Refused(wording.DELEGATION_TOO_WIDE)
         granted = Assignment.objects.create(
             user=to,
@@ -135,6 +150,16 @@ class Assignment(models.Model):
         )
         SecurityEvent.append("role.delegated", by=by, about=f"{to.code} {self.role} {self.organisation_code}", at=at)
         return granted
+
+    @staticmethod
+    def _guard(user, *, role, from_on, until_on):
+        """What holds for every way to come by a role."""
+        if DUTY_OF_ROLE[role] != user.duty:
+            raise Refused(wording.EXCLUSIVE.format(role=wording.ROLES[role]))
+        if not user.is_active:
+            raise Refused(wording.CLOSED_ALREADY.format(name=user.name))
+        if until_on and until_on < from_on:
+            raise Refused(wording.UNTIL_BEFORE_FROM)
 
     @classmethod
     def follow(cls, old_path, new_path):

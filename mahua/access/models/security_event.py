@@ -1,11 +1,28 @@
-from datetime import UTC
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 
 from django.db import models
 
 from mahua.access import wording
+from mahua.kernel.days import SHANGHAI
 from mahua.ledger.digests import FIRST, chained
 from mahua.ledger.kinds import canonical
 from mahua.ledger.recording import verb
+
+READINGS = ("seal.opened", "table.exported")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Break:
+    """The first place where the log does not hold: at which number, and what is wrong there (a key of wording.BREAKS)."""
+
+    number: int
+    reason: str
+
+    @property
+    def words(self):
+        return wording.BREAKS[self.reason].format(number=self.number)
 
 
 class SecurityHead(models.Model):
@@ -26,6 +43,18 @@ class SecurityEventQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
+    def on_day(self, day):
+        """Those of one Shanghai day."""
+        start = datetime.combine(day, time.min, tzinfo=SHANGHAI)
+        return self.filter(at__gte=start, at__lt=start + timedelta(days=1))
+
+    def readings_of(self, *codes):
+        """Openings of seals and hand-outs of tables that concern one of these codes."""
+        named = models.Q(about__in=codes)
+        for code in codes:
+            named |= models.Q(about__startswith=f"{code} ")
+        return self.filter(named, kind__in=READINGS)
+
 
 class SecurityEvent(models.Model):
     """A log-in, a refusal, an export, a change of roles, the opening of a seal: append-only and chained by SM3."""
@@ -45,6 +74,7 @@ class SecurityEvent(models.Model):
 
     class Meta:
         verbose_name = wording.SECURITY_EVENT
+        indexes = [models.Index(name="security_event_of_kind", fields=["kind", "number"])]
 
     def __str__(self):
         return f"{self.number} {self.kind}"
@@ -52,18 +82,43 @@ class SecurityEvent(models.Model):
     @classmethod
     @verb
     def append(cls, kind, *, by, at, about="", address="", succeeded=True):
-        """Add one entry; `by` is a user or None, `about` a code or a path, never a name."""
+        """Add one entry; `by` is a user or None; `about` begins with the code of what it concerns, and holds no name."""
         SecurityHead.objects.filter(pk=1).update(number=models.F("number") + 1)
         head = SecurityHead.objects.get(pk=1)
         columns = {
             "number": head.number,
             "kind": kind,
-            "by_code": by.code if by else "",
+            "by_code": getattr(by, "code", ""),
             "about": about[:200],
-            "address": address,
+            "address": address[:45],
             "succeeded": succeeded,
         }
         text = canonical({**columns, "at": at.astimezone(UTC).isoformat()})
         digest = chained(head.digest, text)
         SecurityHead.objects.filter(pk=1).update(digest=digest)
         return cls.objects.create(**columns, at=at, text=text, previous=head.digest, digest=digest)
+
+    @classmethod
+    def verify(cls) -> Break | None:
+        """Read the whole log from its first entry; None when it holds, else the first break."""
+        number, digest = 0, FIRST
+        for event in cls.objects.order_by("number").iterator(chunk_size=2000):
+            number += 1
+            if event.number != number:
+                return Break(number=number, reason="missing")
+            if event.previous != digest or event.digest != chained(digest, event.text):
+                return Break(number=number, reason="chain")
+            if json.loads(event.text) != event.said():
+                return Break(number=number, reason="columns")
+            digest = event.digest
+        head = SecurityHead.objects.get(pk=1)
+        return None if (head.number, head.digest) == (number, digest) else Break(number=head.number, reason="tail")
+
+    def said(self):
+        """What the columns say, in the shape of the text that was hashed."""
+        columns = ("number", "kind", "by_code", "about", "address", "succeeded")
+        return {**{name: getattr(self, name) for name in columns}, "at": self.at.astimezone(UTC).isoformat()}
+
+    @property
+    def title(self):
+        return wording.EVENT_KINDS.get(self.kind, self.kind)
