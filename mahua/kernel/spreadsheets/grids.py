@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
@@ -13,10 +12,10 @@ from mahua.kernel.spreadsheets.compound import xls_layouts
 from mahua.kernel.spreadsheets.containers import DAMAGED, ENCRYPTED, Container, container_of, open_zip
 from mahua.kernel.spreadsheets.layouts import Layout, too_long, too_wide, xlsx_layouts
 from mahua.kernel.spreadsheets.limits import DEFAULT, Limits
+from mahua.kernel.spreadsheets.old_books import read_apart
 from mahua.kernel.spreadsheets.open_document import open_document_layouts
+from mahua.kernel.spreadsheets.raw import Cell, Range
 
-Cell = str | int | float | bool | date | datetime | time | timedelta
-Range = tuple[tuple[int, int], tuple[int, int]]  # merged cells, both corners, rows and columns from 0
 DELIMITERS = ",\t;|，"
 GUARDED = ("'=", "'+", "'-", "'@", "'\t")  # how our own csv keeps text from becoming a formula
 NOT_A_TABLE = "这不是表格文件，请上传 .xlsx、.xls、.ods 或 .csv"
@@ -51,20 +50,45 @@ def open_grids(data: bytes, *, limits: Limits = DEFAULT) -> list[Grid]:
             content = open_zip(data).read("content.xml")
             return _book(data, open_document_layouts(content, limits=limits), limits=limits)
         case Container.XLS:
-            return _book(data, xls_layouts(data, limits=limits), limits=limits)
+            return _old_book(data, limits=limits)
+
+
+def _old_book(data: bytes, *, limits: Limits) -> list[Grid]:
+    layouts = xls_layouts(data, limits=limits)
+    grids = [
+        Grid(
+            name=sheet.name,
+            rows=sheet.rows,
+            layout=layouts.get(sheet.name, Layout()),
+            merged=sheet.merged,
+            is_hidden=sheet.is_hidden,
+        )
+        for sheet in read_apart(data)
+    ]
+    for grid in grids:
+        _put_errors(grid.rows, grid.layout)
+    return grids
 
 
 def _book(data: bytes, layouts: dict[str, Layout], *, limits: Limits) -> list[Grid]:
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
-            sheets = [each for each in book.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
-            if len(sheets) > limits.sheets:
-                raise Refused(f"文件里有 {len(sheets)} 张工作表，超过 {limits.sheets} 张的上限，请拆成几份上传")
-            return [_sheet(book, each, layouts, limits=limits) for each in sheets]
+            return [_sheet(book, each, layouts, limits=limits) for each in _worksheets(book, limits=limits)]
     except calamine.PasswordError as error:
         raise Refused(ENCRYPTED) from error
     except calamine.CalamineError as error:
         raise Refused(DAMAGED) from error
+    except BaseException as error:  # a panic in calamine's Rust comes as a BaseException of no importable class
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Refused(DAMAGED) from error
+
+
+def _worksheets(book: calamine.CalamineWorkbook, *, limits: Limits) -> list[calamine.SheetMetadata]:
+    sheets = [each for each in book.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
+    if len(sheets) > limits.sheets:
+        raise Refused(f"文件里有 {len(sheets)} 张工作表，超过 {limits.sheets} 张的上限，请拆成几份上传")
+    return sheets
 
 
 def _sheet(
@@ -92,7 +116,7 @@ def _sheet(
     )
 
 
-def _put_errors(rows: list[list[Cell]], layout: Layout) -> None:
+def _put_errors(rows: Sequence[list[Cell]], layout: Layout) -> None:
     """calamine leaves a cell in error empty, which would import it as blank without a word."""
     for row, place, error in layout.errors:
         if row <= len(rows) and place < len(rows[row - 1]):

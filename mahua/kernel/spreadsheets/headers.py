@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from mahua.kernel.spreadsheets.characters import title_core, unspaced, visible
 from mahua.kernel.spreadsheets.columns import Column
-from mahua.kernel.spreadsheets.grids import Cell, Grid
+from mahua.kernel.spreadsheets.grids import Grid
 from mahua.kernel.spreadsheets.mapping import SURE, Heading, propose
 from mahua.kernel.spreadsheets.places import letter
+from mahua.kernel.spreadsheets.raw import Cell
 
 SEARCHED_ROWS = 30
 DEEPEST = 3
@@ -24,6 +26,16 @@ class Header:
     last_row: int
     headings: tuple[Heading, ...]
     points: int
+
+    @cached_property
+    def named(self) -> tuple[Heading, ...]:
+        """The headings that say something, numbering left out."""
+        return tuple(heading for heading in self.headings if not heading.is_numbering)
+
+    @cached_property
+    def numbering(self) -> frozenset[int]:
+        """The places of 序号 and the like."""
+        return frozenset(heading.place for heading in self.headings if heading.is_numbering)
 
 
 def find_header(grid: Grid, *, columns: Sequence[Column], remembered: Mapping[str, str] | None = None) -> Header | None:
@@ -122,8 +134,9 @@ def _words(cell: Cell) -> str:
 
 def is_repeated(row: list[Cell], header: Header) -> bool:
     """Whether a row below repeats the header, as sheets joined from printed pages do."""
-    last = [heading for heading in header.headings if not heading.is_numbering]
-    return len(last) >= LEAST_HEADINGS and all(_words(row[each.place]) == each.levels[-1] for each in last)
+    return len(header.named) >= LEAST_HEADINGS and all(
+        isinstance(row[each.place], str) and _words(row[each.place]) == each.levels[-1] for each in header.named
+    )
 
 
 def looks_like(header: Header, *, columns: Sequence[Column]) -> bool:

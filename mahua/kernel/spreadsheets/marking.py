@@ -1,8 +1,9 @@
 """The sender's workbook handed back: faulty cells coloured and commented, and a first sheet 问题清单 with all of them."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 import openpyxl
 import xlsxwriter
@@ -11,16 +12,20 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet as Page
 
 from mahua.kernel.spreadsheets.cells import as_typed
-from mahua.kernel.spreadsheets.containers import Container, container_of
+from mahua.kernel.spreadsheets.containers import Container, container_of, open_zip
 from mahua.kernel.spreadsheets.dry_run import Problem, Report
 from mahua.kernel.spreadsheets.grids import Grid, open_grids
 from mahua.kernel.spreadsheets.limits import DEFAULT, Limits
 from mahua.kernel.spreadsheets.places import letter
+from mahua.kernel.spreadsheets.raw import Cell
 from mahua.kernel.spreadsheets.writing import LONGEST_CELL, SAFE
 
 KEPT_ROWS = 20_000  # up to here the sender's own layout is kept; beyond it that would take minutes
+KEPT_BYTES = 60 << 20  # unpacked; openpyxl takes some twenty times as much
 LIST_SHEET = "问题清单"
 LISTED_ROWS = 1_000_000  # of one list sheet; a sheet ends at 1,048,576
 AUTHOR = "麻花"
@@ -32,16 +37,28 @@ FRESH = (
     "原文件是旧格式、文本格式或行数较多，本工作簿只重抄了各表的内容，没有保留原来的格式；"
     "行号列号与原表一致，涂色的单元格有问题。改好后可直接上传，本页不会被导入。"
 )
+TEXT, NUMBER, DAY, MOMENT = "@", "General", "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+LONGEST_NAME = 31
 Marks = dict[tuple[int, int], list[Problem]]
 
 
-def mark(data: bytes, *, reports: Sequence[Report], limits: Limits = DEFAULT) -> bytes:
+def mark(data: bytes, *, reports: Sequence[Report], limits: Limits = DEFAULT, kept_rows: int = KEPT_ROWS) -> bytes:
     """An .xlsx with every problem of every report on `data` marked; none is left out, however many there are."""
     grids = open_grids(data, limits=limits)
-    is_small = sum(len(grid.rows) for grid in grids) <= KEPT_ROWS
-    if container_of(data, limits=limits) is Container.XLSX and is_small:
-        return _mark_kept(data, reports)
+    if sum(len(grid.rows) for grid in grids) <= kept_rows and _is_light(data, limits=limits):
+        try:
+            return _mark_kept(data, reports)
+        except Exception:  # noqa: BLE001, S110 -- openpyxl fails in many ways on files Excel opens: then written afresh
+            pass
     return _mark_fresh(grids, reports)
+
+
+def _is_light(data: bytes, *, limits: Limits) -> bool:
+    """Whether openpyxl can hold the workbook: rows without end of formatted empty cells weigh on it too."""
+    if container_of(data, limits=limits) is not Container.XLSX:
+        return False
+    return sum(entry.file_size for entry in open_zip(data).infolist()) <= KEPT_BYTES
 
 
 def _mark_kept(data: bytes, reports: Sequence[Report]) -> bytes:
@@ -130,12 +147,12 @@ def _list_fresh(book: xlsxwriter.Workbook, reports: Sequence[Report]) -> None:
         _write_line(page, number, line, None)
 
 
-def _size(page: xlsxwriter.worksheet.Worksheet) -> None:
+def _size(page: Page) -> None:
     for place, wide in enumerate(WIDTHS):
         page.set_column(place, place, wide)
 
 
-def _write_line(page: xlsxwriter.worksheet.Worksheet, row: int, line: tuple[str | int, ...], style: object) -> None:
+def _write_line(page: Page, row: int, line: tuple[str | int, ...], style: Format | None) -> None:
     for place, value in enumerate(line):
         if isinstance(value, str):
             page.write_string(row, place, value[:LONGEST_CELL], style)
@@ -144,35 +161,54 @@ def _write_line(page: xlsxwriter.worksheet.Worksheet, row: int, line: tuple[str 
 
 
 def _copy(book: xlsxwriter.Workbook, grid: Grid, marks: Marks) -> None:
-    page = book.add_worksheet(grid.name)
+    """The cells of a sheet at their own rows and columns, the faulty ones coloured."""
+    page = book.add_worksheet(_sheet_name(book, grid.name))
     page.set_column(0, max(grid.width - 1, 0), 14)
-    styles = {
-        (colour, number_format): book.add_format(
-            ({"bg_color": f"#{colour}"} if colour else {}) | {"num_format": number_format}
-        )
-        for colour in ("", FAULT_COLOUR, WARNING_COLOUR)
-        for number_format in ("@", "General", "yyyy-mm-dd", "yyyy-mm-dd hh:mm")
-    }
+    styles = _styles(book)
     for row, cells in enumerate(grid.rows):
         for place, cell in enumerate(cells):
-            problems = marks.get((row + 1, place), ())
-            if cell == "" and not problems:
-                continue
-            colour = _colour(is_warning=all(problem.is_warning for problem in problems)) if problems else ""
-            if isinstance(cell, datetime):
-                page.write_datetime(row, place, cell, styles[colour, "yyyy-mm-dd hh:mm"])
-            elif isinstance(cell, date):
-                page.write_datetime(row, place, cell, styles[colour, "yyyy-mm-dd"])
-            elif isinstance(cell, bool):
-                page.write_boolean(row, place, cell, styles[colour, "General"])
-            elif isinstance(cell, int | float):
-                page.write_number(row, place, cell, styles[colour, "General"])
-            elif isinstance(cell, time | timedelta) or cell:
-                page.write_string(row, place, as_typed(cell)[:LONGEST_CELL], styles[colour, "@"])
-            else:
-                page.write_blank(row, place, None, styles[colour, "@"])
+            problems = marks.get((row + 1, place))
+            if cell != "" or problems:
+                warns = problems and all(problem.is_warning for problem in problems)
+                _copy_cell(page, row, place, cell, styles[_colour(is_warning=bool(warns)) if problems else ""])
             if problems:
                 page.write_comment(row, place, _words(problems), {"author": AUTHOR})
+
+
+def _styles(book: xlsxwriter.Workbook) -> dict[str, dict[str, Format]]:
+    """Formats by colour ('' for none) and number format."""
+    return {
+        colour: {
+            number_format: book.add_format(
+                {"num_format": number_format} | ({"bg_color": f"#{colour}"} if colour else {})
+            )
+            for number_format in (TEXT, NUMBER, DAY, MOMENT)
+        }
+        for colour in ("", FAULT_COLOUR, WARNING_COLOUR)
+    }
+
+
+def _copy_cell(page: Page, row: int, place: int, cell: Cell, styles: dict[str, Format]) -> None:
+    match cell:
+        case datetime():
+            page.write_datetime(row, place, cell, styles[MOMENT])
+        case date():
+            page.write_datetime(row, place, cell, styles[DAY])
+        case bool():
+            page.write_boolean(row, place, cell, styles[NUMBER])
+        case int() | float():
+            page.write_number(row, place, cell, styles[NUMBER])
+        case "":
+            page.write_blank(row, place, None, styles[TEXT])
+        case _:
+            page.write_string(row, place, as_typed(cell)[:LONGEST_CELL], styles[TEXT])
+
+
+def _sheet_name(book: xlsxwriter.Workbook, name: str) -> str:
+    """A name Excel takes: an .ods may have longer ones, and signs Excel forbids."""
+    name = NOT_IN_NAMES.sub("_", name).strip("'")[:LONGEST_NAME] or "名册"
+    taken = {page.name.lower() for page in book.worksheets()}
+    return name if name.lower() not in taken else f"{name[: LONGEST_NAME - 4]}_{len(taken)}"
 
 
 def _by_cell(report: Report) -> Marks:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from mahua.kernel.errors import Refused
 from mahua.kernel.spreadsheets.columns import Column
-from mahua.kernel.spreadsheets.grids import Cell, Grid, open_grids
+from mahua.kernel.spreadsheets.grids import Grid, open_grids
 from mahua.kernel.spreadsheets.headers import Header, find_header, is_repeated, looks_like
 from mahua.kernel.spreadsheets.limits import DEFAULT, Limits
 from mahua.kernel.spreadsheets.mapping import Heading, fingerprint
-from mahua.kernel.spreadsheets.places import columns_in_words, letter, rows_in_words, runs
+from mahua.kernel.spreadsheets.places import columns_in_words, letter, rows_in_words
+from mahua.kernel.spreadsheets.raw import Cell
 from mahua.kernel.spreadsheets.tails import is_blank, is_example, is_total, tail_start
 
 OWN_SHEETS = ("问题清单", "填表说明")  # what marking.py and writing.py add, and people send back
@@ -61,7 +62,8 @@ def read(
             notes.append(f"工作表“{grid.name}”不是名册，未读取")
     if not found:
         raise Refused("表里没有找到表头和内容，请检查是否传错了文件")
-    chosen = [pair for pair in found if looks_like(pair[1], columns=columns)]
+    best = max(header.points for _, header in found)
+    chosen = [pair for pair in found if looks_like(pair[1], columns=columns) and pair[1].points * 2 >= best]
     if not chosen:
         chosen = [max(found, key=lambda pair: len(pair[0].rows))]
         notes.append(f"没有认出表头，暂按工作表“{chosen[0][0].name}”读取，请逐列核对")
@@ -106,8 +108,7 @@ def _passes_over(number: int, row: list[Cell], header: Header, passed: dict[str,
 
 
 def _is_only_numbered(row: list[Cell], header: Header) -> bool:
-    numbering = [heading.place for heading in header.headings if heading.is_numbering]
-    return bool(numbering) and all(cell == "" or place in numbering for place, cell in enumerate(row))
+    return bool(header.numbering) and all(cell == "" or place in header.numbering for place, cell in enumerate(row))
 
 
 def _hidden_notes(grid: Grid, header: Header) -> list[str]:
@@ -129,17 +130,13 @@ def _hidden_notes(grid: Grid, header: Header) -> list[str]:
 
 def _fill_down(grid: Grid, header: Header, notes: list[str]) -> None:
     """A cell merged over several rows (支部名称 over its members) holds for each of them."""
-    for place, first, last in sorted(_merged_down(grid, header)):
-        value = grid.rows[first][place]
+    filled: dict[int, list[int]] = {}
+    for place, first, last in _merged_down(grid, header):
+        filled.setdefault(place, []).extend(range(first + 1, last + 2))
         for row in range(first + 1, last + 1):
-            grid.rows[row][place] = value
-    filled = sorted({place for place, _, _ in _merged_down(grid, header)})
-    for place in filled:
-        numbers = [
-            row + 1 for at, first, last in _merged_down(grid, header) if at == place for row in range(first, last + 1)
-        ]
-        gathered = "、".join(f"{first}—{last}" for first, last in runs(numbers))
-        notes.append(f"{letter(place)}列第{gathered}行有合并单元格，已按同一内容逐行填入")
+            grid.rows[row][place] = grid.rows[first][place]
+    for place, numbers in sorted(filled.items()):
+        notes.append(f"{letter(place)}列{rows_in_words(numbers)}有合并单元格，已按同一内容逐行填入")
 
 
 def _merged_down(grid: Grid, header: Header) -> Iterator[tuple[int, int, int]]:

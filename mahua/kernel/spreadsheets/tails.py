@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 
 from mahua.kernel.spreadsheets.characters import unspaced
-from mahua.kernel.spreadsheets.grids import Cell
+from mahua.kernel.spreadsheets.raw import Cell
 
-TOTAL = re.compile(r"(合计|总计|共计|小计|本页合计|本页小计|累计)[:：]?(\d+(人|名|个)?)?")
+TOTAL = re.compile(
+    r"(本页|本表)?(合计|总计|共计|小计|累计)(人数|数)?[:：]?(\d+(人|名|个)?)?|总人数[:：]?.*|共计?\d+(人|名|个|条|行).*"
+)
 SIGNED = re.compile(
     r"(填表人|填报人|制表人|制表|审核人|审核|复核人|经办人|联系人|联系电话|单位负责人|负责人|主管领导|填报单位|填表单位"
     r"|填报日期|填表日期|填报时间|填表时间|制表日期|单位盖章|盖章)(\(.*\))?[:：].*"
 )
 REMARK = re.compile(r"(注|备注|说明|附注|填表说明|填报说明|注意|注意事项|要求)(\d?[:：.、].*|$)")
-EXAMPLE = re.compile(r"(\(?示例\)?|\(?例\)?[:：]|\(?样例\)?|\(?范例\)?).*")
+EXAMPLE = re.compile(r"(示例|样例|范例|例)([:：].*|$)|\((示例|样例|范例|例)\).*")  # but 示例区 is a district
 SEARCHED_ROWS = 60
 
 

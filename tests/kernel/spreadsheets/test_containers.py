@@ -134,3 +134,23 @@ def test_too_many_rows_or_columns_are_refused():
         open_grids(data, limits=Limits(rows=2))
     with pytest.raises(Refused, match="超过 4 列"):
         open_grids(data, limits=Limits(columns=4))
+
+
+@pytest.mark.parametrize(
+    ("honest", "hostile"),
+    [
+        (
+            struct.pack("<HHIIHHH", 0x0200, 14, 0, 1, 0, 5, 0),
+            struct.pack("<HHIIHHH", 0x0200, 14, 0, 0xFFFFFFF0, 0, 5, 0),
+        ),
+        (struct.pack("<III", 0xFFFFFFFD, 0xFFFFFFFE, 3), struct.pack("<III", 0xFFFFFFFD, 1, 3)),
+        (struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6), struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 31, 6)),
+    ],
+    ids=["four thousand million rows", "a directory that bites its tail", "sectors of two gigabytes"],
+)
+def test_an_old_workbook_that_would_end_the_process_is_refused(honest, hostile):
+    data = xls([HEADER])
+    assert honest in data
+
+    with pytest.raises(Refused, match="损坏"):
+        open_grids(data.replace(honest, hostile))

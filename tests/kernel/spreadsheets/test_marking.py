@@ -64,16 +64,13 @@ def test_what_cannot_keep_its_layout_says_so():
 
 
 def test_a_large_workbook_is_written_afresh_with_every_problem():
-    rows = [
-        HEADER,
-        *[[f"M{number}", f"张{number}甲", "群众", "2020-07-01", "一"] for number in range(marking.KEPT_ROWS)],
-    ]
+    data = xlsx([HEADER, *[[f"M{number}", f"张{number}甲", "群众", "2020-07-01", "一"] for number in range(500)]])
 
-    book = marked(xlsx(rows))
+    book = openpyxl.load_workbook(io.BytesIO(mark(data, reports=[checked(data)], kept_rows=400)))
 
     assert "没有保留原来的格式" in book[LIST_SHEET]["A1"].value
-    assert len(listed(book)) == marking.KEPT_ROWS
-    assert book["名册"].max_row == len(rows)
+    assert len(listed(book)) == 500
+    assert book["名册"].max_row == 501
 
 
 def test_a_list_longer_than_a_sheet_goes_on_in_the_next(monkeypatch):
@@ -84,6 +81,12 @@ def test_a_list_longer_than_a_sheet_goes_on_in_the_next(monkeypatch):
 
     pages = [name for name in book.sheetnames if name.startswith(LIST_SHEET)]
     assert sum(row[6] == "错误" for name in pages for row in book[name].iter_rows(values_only=True)) == 10
+
+
+def test_a_sheet_name_excel_forbids_is_changed_for_the_copy():
+    book = marked(xls(TITLED, sheet="2026/11:名册"))
+
+    assert book.sheetnames == [LIST_SHEET, "2026_11_名册"]
 
 
 def test_a_problem_in_a_merged_cell_is_marked_at_its_corner():

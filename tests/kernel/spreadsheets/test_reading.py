@@ -190,6 +190,12 @@ def test_a_member_whose_branch_begins_like_a_note_is_still_a_member():
     assert len(the_roster(xlsx(rows)).body) == 2
 
 
+def test_a_unit_of_the_example_district_is_no_example():
+    rows = [["所在党支部", "姓名", "入党日期"], ["示例区发改局党支部", "张三", "2020.7.1"]]
+
+    assert len(the_roster(xlsx(rows)).body) == 1
+
+
 def test_repeated_headers_examples_and_bare_numbers_are_passed_over_and_named():
     rows = [
         ["序号", *HEADER],
@@ -213,7 +219,7 @@ def test_a_cell_merged_down_over_members_holds_for_each_of_them():
     roster = the_roster(xlsx(rows, merged=("E2:E3",)))
 
     assert [row[4] for _, row in roster.body] == ["第一党支部", "第一党支部"]
-    assert roster.notes == ("E列第2—3行有合并单元格，已按同一内容逐行填入",)
+    assert roster.notes == ("E列第2、3行有合并单元格，已按同一内容逐行填入",)
 
 
 def test_an_error_in_a_formula_is_seen_in_new_and_old_workbooks():
