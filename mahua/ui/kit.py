@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from mahua.access.locks import open_to_all
-from mahua.kernel.days import SHANGHAI
+from mahua.kernel.days import SHANGHAI, month_in_words
 from mahua.ui.pages import page, paginate
 
 TABS = [
@@ -50,6 +50,8 @@ def show(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     typed = {"title": "第四季度党员大会", "held_on": "2026-13-40", "way": "h"}
     context = {
+        "months": [month_in_words(month) for month in range(1, 13)],
+        "branches": ["住建局机关第一党支部", "住建局机关第二党支部", "住建局离退休干部党支部"],
         "tabs": TABS,
         "trail": TRAIL,
         "chart": CHART,

@@ -119,3 +119,15 @@ def test_paper_has_no_bar_and_no_buttons_but_the_numbers_of_a_chart(chromium, ki
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.get_by_role("button", name="记下")).to_be_hidden()
     expect(page.get_by_role("table", name="每季应办与已办")).to_be_visible()
+
+
+def test_a_wide_table_moves_inside_its_frame_and_a_fitting_one_keeps_its_head(chromium, kit_server):
+    page = opened(chromium, kit_server)
+    wide, fitting = page.get_by_role("region", name="支部与月份对照"), page.get_by_role("region", name="十一月应办")
+
+    expect(wide).to_have_attribute("tabindex", "0")
+    expect(fitting).to_have_class("table-frame fits")
+
+    wide.evaluate("frame => { frame.scrollLeft = 400 }")
+    left = wide.evaluate("frame => frame.getBoundingClientRect().left")
+    assert wide.locator("tbody th").first.bounding_box()["x"] == pytest.approx(left, abs=1)

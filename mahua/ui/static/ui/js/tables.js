@@ -1,8 +1,10 @@
-// A table wider than its place can be reached and moved by keyboard.
+// A table that fits keeps its head in sight; one wider than its place can be reached and moved by keyboard.
 function reach() {
   for (const frame of document.querySelectorAll(".table-frame")) {
-    if (frame.scrollWidth > frame.clientWidth + 1) frame.tabIndex = 0;
-    else frame.removeAttribute("tabindex");
+    const fits = frame.querySelector("table").offsetWidth <= frame.clientWidth + 1;
+    frame.classList.toggle("fits", fits);
+    if (fits) frame.removeAttribute("tabindex");
+    else frame.tabIndex = 0;
   }
 }
 
