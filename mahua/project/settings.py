@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mahua.access.password_age.NewPasswordFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -154,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "console:log_in"
 LOGIN_REDIRECT_URL = "console:home"
+PASSWORD_CHANGE_URL = "console:change_password"
 LOGOUT_REDIRECT_URL = "console:log_in"
 AXES_FAILURE_LIMIT = int(os.environ.get("MAHUA_LOCK_AFTER", "5"))
 AXES_COOLOFF_TIME = int(os.environ.get("MAHUA_LOCK_MINUTES", "30")) / 60
