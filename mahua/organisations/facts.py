@@ -47,3 +47,78 @@ class TermExtended:
     """The superior organisation allowed a later election, at most a year (支部条例 第二十一条)."""
 
     extended_until: str
+
+
+@fact("unit.staff_counted", title="机关工作人员数")
+class StaffCounted:
+    """How many a unit employs, and how many of them do Party work only (机关条例 第三十条)."""
+
+    staff: int
+    fulltime_party_staff: int
+    has_dedicated_person: bool
+
+
+@fact("organisation.size_approved", title="批准规模较小的党组织", retention_years=100)
+class SmallSizeApproved:
+    """The superior allowed it below the usual number of members (机关条例 第五条, 第六条)."""
+
+    organisation: str
+
+
+@fact("organisation.units_covered", title="联合党支部覆盖单位")
+class UnitsCovered:
+    """Which units' members a joint branch gathers from now on (支部条例 第五条)."""
+
+    units: tuple[str, ...]
+
+
+@fact("organisation.went_live", title="启用")
+class OrganisationWentLive:
+    """From this day the organisation owes; before it nothing is late."""
+
+    go_live_on: str
+
+
+@fact("leadership.began", title="领导关系", retention_years=100)
+class LeadershipBegan:
+    """One organisation leads or guides another from this day (机关条例 第三十三条, 第三十四条)."""
+
+    superior: str
+    relation: str
+
+
+@fact("renewal.reminded", title="换届提醒", retention_years=30)
+class RenewalReminded:
+    """The superior reminded, six months before the term ends (支部条例 第二十一条)."""
+
+    expires_on: str
+
+
+@fact("renewal.requested", title="换届请示", retention_years=30)
+class RenewalRequested:
+    """The organisation asked its superior for leave to hold the election."""
+
+    expires_on: str
+
+
+@fact("renewal.approved", title="换届批复", retention_years=30)
+class RenewalApproved:
+    """The superior organisation allowed the election."""
+
+    expires_on: str
+    approver: str
+
+
+@fact("renewal.elected", title="换届选举", retention_years=100)
+class RenewalElected:
+    """The new committee or secretary was elected; `meeting` is empty for an election minuted on paper only."""
+
+    expires_on: str
+    meeting: str = ""
+
+
+@fact("renewal.reported", title="选举结果报告", retention_years=30)
+class RenewalReported:
+    """The result was reported to the superior for approval and filing (支部条例 第二十一条)."""
+
+    expires_on: str

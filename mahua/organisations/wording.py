@@ -30,3 +30,20 @@ ALREADY_THERE = "{name}已经在{parent}下面。"
 SAME_NAME = "名称没有变化。"
 TERM_OPEN = "{name}的本届任期尚未结束，不能重复开届。"
 NO_TERM = "{kind}由上级任命，没有届期，不换届。"
+NOT_IN_FUTURE = "{day} 还没有到。变动发生之后再登记，日期最晚填今天。"
+NOT_JOINT = "{name}不是联合党支部，不登记覆盖单位。"
+NOT_FITTING = "{name}是{kind}，不能登记为“{relation}”的上级。"
+LED_ALREADY = "{name}的“{relation}”关系在这一天或以后已经登记过。"
+
+RENEWAL = "换届"
+STEPS = {"reminded": "提醒", "requested": "请示", "approved": "批复", "elected": "选举", "reported": "结果报告"}
+TOO_EARLY = "提前换届最早在 {day}（提前不超过1年，须经上级批准）。"
+STEP_FIRST = "请先登记{step}，再登记{name}。"
+STEP_BEFORE = "{name}日期不能早于{step}日期 {day}。"
+STEP_TAKEN = "{name}已经登记过，请刷新页面查看。"
+NEXT = {
+    "requested": "向上级党组织请示换届",
+    "approved": "上级党组织批复",
+    "elected": "召开选举大会",
+    "reported": "向上级报告选举结果",
+}

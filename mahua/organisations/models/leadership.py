@@ -1,6 +1,22 @@
+from datetime import timedelta
+
 from django.db import models
 
+from mahua.kernel.errors import Refused
+from mahua.ledger.recording import record, verb
 from mahua.organisations import wording
+from mahua.organisations.facts import LeadershipBegan
+
+ONE_DAY = timedelta(days=1)
+FITTING = {"leads": ("leading_group",), "guides": ("working_committee",)}
+
+
+class LeadershipQuerySet(models.QuerySet):
+    def on(self, day):
+        return self.filter(from_on__lte=day).filter(models.Q(until_on=None) | models.Q(until_on__gte=day))
+
+    def for_list(self):
+        return self.select_related("superior", "subordinate").order_by("kind", "from_on", "pk")
 
 
 class Leadership(models.Model):
@@ -16,6 +32,8 @@ class Leadership(models.Model):
     from_on = models.DateField()
     until_on = models.DateField(null=True)
 
+    objects = LeadershipQuerySet.as_manager()
+
     class Meta:
         verbose_name = wording.LEADERSHIP
         constraints = [
@@ -25,3 +43,24 @@ class Leadership(models.Model):
                 condition=models.Q(until_on=None),
             ),
         ]
+
+    @classmethod
+    @verb
+    def begin(cls, superior, *, over, kind, from_on, by, at, for_=None):
+        """`superior` leads or guides `over` from a day; whoever did so before ends the day before.
+
+        机关条例 第三十三条, 第三十四条: 机关工委统一领导, 单位党组（党委）具体领导和管理.
+        """
+        if superior.kind not in FITTING[kind]:
+            relation = wording.LEADS[kind]
+            raise Refused(
+                wording.NOT_FITTING.format(name=superior.name, kind=superior.get_kind_display(), relation=relation)
+            )
+        before = cls.objects.filter(subordinate=over, kind=kind, until_on=None)
+        if before.filter(from_on__gte=from_on).exists():
+            raise Refused(wording.LED_ALREADY.format(name=over.name, relation=wording.LEADS[kind]))
+        before.update(until_on=from_on - ONE_DAY)
+        began = cls.objects.create(superior=superior, subordinate=over, kind=kind, from_on=from_on)
+        said = LeadershipBegan(superior=superior.code, relation=kind)
+        record(said, organisation=over, by=by, at=at, occurred_on=from_on, for_=for_)
+        return began

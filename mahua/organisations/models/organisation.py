@@ -2,15 +2,18 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Value
-from django.db.models.functions import Concat, Substr
+from django.db.models.functions import Concat, Length, Substr
+from django.urls import reverse
 
 from mahua.access.models import Assignment
 from mahua.kernel.codes import new_code
+from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
-from mahua.kernel.tree_paths import after, is_within, parent, segment
+from mahua.kernel.tree_paths import WIDTH, after, ancestors, is_within, parent, segment
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import record, verb
 from mahua.organisations import facts, wording
+from mahua.organisations.happening import refuse_future
 from mahua.organisations.models.placement import Placement, Succession
 from mahua.organisations.moving import move_followers
 
@@ -35,6 +38,13 @@ class OrganisationQuerySet(models.QuerySet):
 
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
+
+    def one_deeper_than(self, path):
+        return self.annotate(length=Length("path")).filter(length=len(path) + WIDTH)
+
+    def named(self, text):
+        """Those whose name holds the text; two characters are enough."""
+        return self.filter(name__contains=text)
 
     def for_list(self):
         return self.order_by("path")
@@ -79,6 +89,9 @@ class Organisation(models.Model):
     staff = models.PositiveIntegerField(default=0)
     fulltime_party_staff = models.PositiveIntegerField(default=0)
     has_dedicated_person = models.BooleanField(default=False)
+    small_size_approved = models.BooleanField(default=False)
+    purpose = models.CharField(max_length=120, blank=True)
+    planned_until = models.DateField(null=True, blank=True)
     covered_units = models.ManyToManyField("self", symmetrical=False, related_name="joint_branches", blank=True)
     external_ref = models.CharField(max_length=40, blank=True)
 
@@ -101,6 +114,9 @@ class Organisation(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("organisations:show", args=[self.code])
+
     @property
     def scope_paths(self):
         return (self.path,)
@@ -112,7 +128,7 @@ class Organisation(models.Model):
 
     @property
     def depth(self):
-        return len(self.path) // 4
+        return len(self.path) // WIDTH
 
     @classmethod
     @verb
@@ -135,6 +151,7 @@ class Organisation(models.Model):
     @verb
     def rename(self, name, *, on, by, at, for_=None):
         """The organisation bears another name from `on`."""
+        refuse_future(on, at=at)
         if name == self.name:
             raise Refused(wording.SAME_NAME)
         self._place_anew([self], on=on, name=name)
@@ -150,6 +167,7 @@ class Organisation(models.Model):
     @verb
     def move(self, parent, *, on, by, at, for_=None):
         """The organisation hangs under `parent` from `on`, with all below it; roles over it follow."""
+        refuse_future(on, at=at)
         if is_within(parent.path, self.path):
             raise Refused(wording.NOT_UNDER_ITSELF.format(name=self.name))
         before = self.parent()
@@ -167,35 +185,91 @@ class Organisation(models.Model):
     @verb
     def dissolve(self, *, on, by, at, successors=(), for_=None):
         """`on` is the last day; what the organisation was is continued only by the successors named."""
+        said = self.cease(on=on, by=by, at=at, successors=successors)
+        record(said, organisation=self, by=by, at=at, occurred_on=on, for_=for_)
+
+    def cease(self, *, on, by, at, successors=()):
+        """What `dissolve` changes, without recording it: for a verb that says several things at once (a merger).
+
+        The term, the leadership relations and the roles over it end with it. Returns the fact to be recorded.
+        """
+        refuse_future(on, at=at)
         below = Organisation.objects.below(self.path).standing().exclude(pk=self.pk).count()
         if below:
             raise Refused(wording.STILL_HAS_CHILDREN.format(name=self.name, count=below))
+        if on < self.placed_on:
+            raise Refused(wording.NOT_BEFORE_PLACED.format(name=self.name, day=self.placed_on))
         if not Organisation.objects.filter(pk=self.pk, dissolved_on=None).update(dissolved_on=on):
             self.refresh_from_db()
             raise Refused(wording.DISSOLVED_ALREADY.format(name=self.name, day=self.dissolved_on))
         self.refresh_from_db()
         self.placements.filter(until_on=None).update(until_on=on)
-        for successor in successors:
-            Succession.objects.create(predecessor=self, successor=successor, on=on)
-        said = facts.OrganisationDissolved(successors=tuple(successor.code for successor in successors))
-        record(said, organisation=self, by=by, at=at, occurred_on=on, for_=for_)
+        self.terms.filter(ended_on=None).update(ended_on=on)
+        for relation in (self.leads, self.led_by):
+            relation.filter(until_on=None).update(until_on=on)
+        for assignment in Assignment.objects.in_force(day_of(at)).filter(organisation_code=self.code):
+            assignment.end(by=by, at=at)
+        Succession.objects.bulk_create(Succession(predecessor=self, successor=each, on=on) for each in successors)
+        return facts.OrganisationDissolved(successors=tuple(each.code for each in successors))
+
+    @verb
+    def count_staff(self, *, staff, fulltime_party_staff, has_dedicated_person, by, at, for_=None):
+        """How many a unit employs (机关工作人员), and who of them does Party work only (机关条例 第三十条)."""
+        Organisation.objects.filter(pk=self.pk).update(
+            staff=staff, fulltime_party_staff=fulltime_party_staff, has_dedicated_person=has_dedicated_person
+        )
+        self.refresh_from_db()
+        said = facts.StaffCounted(
+            staff=staff, fulltime_party_staff=fulltime_party_staff, has_dedicated_person=has_dedicated_person
+        )
+        record(said, organisation=self, by=by, at=at, for_=for_)
+
+    @verb
+    def approve_small_size(self, *, by, at):
+        """The superior allowed a 总支 or 机关党委 below the usual number of members (机关条例 第五条, 第六条)."""
+        Organisation.objects.filter(pk=self.pk).update(small_size_approved=True)
+        self.refresh_from_db()
+        record(facts.SmallSizeApproved(organisation=self.code), organisation=self, by=by, at=at)
+
+    @verb
+    def cover(self, units, *, by, at, for_=None):
+        """The units whose members a joint branch gathers (支部条例 第五条)."""
+        if self.form != self.Form.JOINT:
+            raise Refused(wording.NOT_JOINT.format(name=self.name))
+        self.covered_units.set(units)
+        said = facts.UnitsCovered(units=tuple(sorted(unit.code for unit in units)))
+        record(said, organisation=self, by=by, at=at, for_=for_)
 
     def issue_path(self) -> str:
         """The next free place below; never given out twice."""
-        Organisation.objects.filter(pk=self.pk).update(children_issued=F("children_issued") + 1)
+        return self.issue_paths(1)[0]
+
+    def issue_paths(self, count) -> list[str]:
+        """The next `count` free places below."""
+        Organisation.objects.filter(pk=self.pk).update(children_issued=F("children_issued") + count)
         self.refresh_from_db(fields=["children_issued", "path"])
-        return self.path + segment(self.children_issued)
+        last = self.children_issued
+        return [self.path + segment(number) for number in range(last - count + 1, last + 1)]
 
     def parent(self):
         """The organisation one step up, today; None for the district."""
         return Organisation.objects.filter(path=parent(self.path)).first()
 
+    def above(self):
+        """The organisations it hangs under today, from the root down."""
+        return Organisation.objects.filter(path__in=ancestors(self.path)).for_list()
+
+    def children(self):
+        """Those directly under it that stand today."""
+        return Organisation.objects.below(self.path).one_deeper_than(self.path).standing().for_list()
+
     def path_on(self, day) -> str:
         """Where it hung on a day; before its first day, where it hung first."""
         if day >= self.placed_on:
             return self.path
-        placed = self.placements.on(day).first() or self.placements.order_by("from_on").first()
-        return placed.path if placed else self.path
+        known = sorted(self.placements.all(), key=lambda placement: placement.from_on)
+        before = [placement for placement in known if placement.from_on <= day]
+        return before[-1].path if before else known[0].path if known else self.path
 
     def _place_anew(self, organisations, *, on, name=None, old="", new=""):
         """Close the open placements the day before `on` and open new ones; a change on the first day replaces it."""

@@ -1,10 +1,13 @@
 from django.db import models
 
 from mahua.kernel.errors import Refused
-from mahua.ledger.recording import record, verb
+from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.organisations import wording
 from mahua.organisations.facts import TermBegan, TermExtended
 from mahua.rules import terms
+from mahua.rules.months import add_months
+
+BATCH = 500
 
 
 class TermQuerySet(models.QuerySet):
@@ -17,6 +20,17 @@ class TermQuerySet(models.QuerySet):
     def expiring_by(self, day):
         """Current terms whose last day, extended or not, is at or before `day`."""
         return self.current().filter(due_on__lte=day)
+
+    def on(self, day):
+        """The terms running on a day; the day a new one begins belongs to the new one."""
+        return self.filter(began_on__lte=day).filter(models.Q(ended_on=None) | models.Q(ended_on__gt=day))
+
+    def for_renewal(self, day):
+        """Those whose renewal is near (due within six months of `day`), late, or not yet reported, by due day."""
+        near = models.Q(ended_on=None, due_on__lte=add_months(day, months=terms.REMINDER_MONTHS))
+        under_way = models.Q(renewal__isnull=False, renewal__reported_on=None)
+        standing = self.filter(organisation__dissolved_on=None)
+        return standing.filter(near | under_way).select_related("organisation", "renewal").order_by("due_on", "pk")
 
 
 class Term(models.Model):
@@ -42,6 +56,10 @@ class Term(models.Model):
         indexes = [models.Index(name="term_due", fields=["ended_on", "due_on"])]
 
     @property
+    def scope_paths(self):
+        return (self.organisation.path,)
+
+    @property
     def ruled(self) -> terms.Term:
         """The term as the rules see it: reminder, state, latest day."""
         return terms.Term(self.expires_on, self.extended_until)
@@ -63,6 +81,33 @@ class Term(models.Model):
         said = TermBegan(began_on=began_on.isoformat(), expires_on=expires_on.isoformat(), opening=opening)
         record(said, organisation=organisation, by=by, at=at, occurred_on=began_on, for_=for_)
         return term
+
+    @classmethod
+    @verb
+    def open_many(cls, began, *, by, at, for_=None):
+        """Opening terms from a roster: `began` maps organisations to the day; those with a term are passed over."""
+        held = set(cls.objects.current().filter(organisation__in=list(began)).values_list("organisation_id", flat=True))
+        ruled = {each: terms.term_of(each.kind, began_on=on) for each, on in began.items() if each.pk not in held}
+        made = [
+            cls(organisation=each, began_on=began[each], expires_on=term.expires_on, due_on=term.expires_on)
+            for each, term in ruled.items()
+            if term
+        ]
+        cls.objects.bulk_create(made, batch_size=BATCH)
+        record_many(
+            Entry(
+                fact=TermBegan(
+                    began_on=term.began_on.isoformat(), expires_on=term.expires_on.isoformat(), opening=True
+                ),
+                organisation=term.organisation,
+                by=by,
+                at=at,
+                occurred_on=term.began_on,
+                for_=for_,
+            )
+            for term in made
+        )
+        return made
 
     @verb
     def extend(self, *, until, by, at, for_=None):
