@@ -50,3 +50,25 @@ class PostEnded:
 
     post: str
     role: str
+
+
+@fact("member.joined_temporary", title="参加临时党支部", retention_years=30)
+class MemberJoinedTemporary:
+    """Takes part in a temporary branch from this day; the home branch stays (支部条例 第八条)."""
+
+    member: str
+
+
+@fact("member.left_temporary", title="退出临时党支部", retention_years=30)
+class MemberLeftTemporary:
+    """Took part in a temporary branch to this day."""
+
+    member: str
+
+
+@fact("member.status_changed", title="党籍状态变动", retention_years=100)
+class MemberStatusChanged:
+    """A member's standing is another from this day: away, lost, suspended, back, or gone; decided by people."""
+
+    member: str
+    status: str

@@ -5,7 +5,14 @@ MEMBERSHIP = "组织关系"
 POST = "职务"
 
 STAGES = {"full": "正式党员", "probationary": "预备党员"}
-STATUSES = {"active": "在册", "suspended": "停止党籍", "left": "已转出", "lost": "失去联系", "removed": "出党"}
+STATUSES = {
+    "active": "在册",
+    "away": "外出流动",
+    "lost": "失去联系",
+    "suspended": "停止党籍",
+    "left": "已转出",
+    "removed": "出党",
+}
 MEMBERSHIP_KINDS = {"home": "组织关系", "second": "参加临时党支部"}
 ROLES = {
     "secretary": "书记",
@@ -32,3 +39,17 @@ TEMPORARY_ONLY = "第二身份只能参加临时党支部；组织关系不转�
 ALREADY_FULL = "{name}已经是正式党员。"
 POST_ENDED = "这项职务已经免去。"
 APPOINTED_TWICE = "{name}已经担任{organisation}{post}。"
+SAME_STATUS = "{name}的状态已经是“{status}”。"
+GONE = "{name}已不在本区的名册里，不能再办理。"
+NOT_THAT_WAY = "“{before}”不能直接改为“{after}”。"
+LOST_TOO_SHORT = "{name}自 {since} 失去联系，查找满 6 个月（{earliest}）以后才可以停止党籍。（教育管理条例 第二十四条）"
+SUSPENDED_TOO_SHORT = (
+    "{name}自 {since} 停止党籍，满 2 年（{earliest}）仍未联系上的，才可以按自行脱党除名。（教育管理条例 第二十四条）"
+)
+STATUS_BEFORE = "变动日期不能早于现在状态的起日 {day}。"
+MERGED_WITH_ITSELF = "合并后的组织不能同时是被合并的组织。"
+MERGED_ONE_ONLY = "请至少选择一个被合并的组织。"
+MERGED_KIND = "{name}是{kind}，只有党支部、党总支和机关党委可以合并。"
+NOT_A_PLACE_FOR_POST = "{kind}不设“{post}”。"
+TAKEN = "{organisation}的{post}已有人担任，请先登记前任的免职日期。"
+POST_BEFORE = "免职日期不能早于任职日期 {day}。"

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F
+from django.urls import reverse
 
 from mahua.kernel.codes import new_code
 from mahua.kernel.errors import Refused
@@ -9,29 +10,42 @@ from mahua.kernel.tree_paths import after
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import Entry, record, record_many, verb
-from mahua.members import facts, wording
+from mahua.members import facts, statuses, wording
 from mahua.members.models.membership import Membership
 from mahua.members.sort_key import sort_key
+from mahua.organisations.happening import refuse_future
 from mahua.organisations.moving import follows_moves
 
 ONE_DAY = timedelta(days=1)
+TAKING_PART = ("active", "away")
+ON_ROSTER = (*TAKING_PART, "lost", "suspended")
 
 
 class MemberQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Members below one's scope, and always oneself."""
-        return self.filter(
-            user.scopes.covers("path", may="members.view_member") | models.Q(code=user.member_code or "-")
-        )
+        condition = user.scopes.covers("path", may="members.view_member")
+        if user.member_code:
+            condition |= models.Q(code=user.member_code)
+        return self.filter(condition)
 
     def active(self):
-        return self.filter(status="active")
+        """Those who take part: on the roster, at home or away."""
+        return self.filter(status__in=TAKING_PART)
+
+    def on_roster(self):
+        """Those whose relation is held here, whatever has become of them."""
+        return self.filter(status__in=ON_ROSTER)
 
     def full(self):
         return self.filter(stage="full")
 
     def below(self, path):
         return self.filter(path__gte=path, path__lt=after(path))
+
+    def named(self, text):
+        """Those whose name, in characters or in pinyin, holds the text; two characters are enough."""
+        return self.filter(name_key__contains=text.lower())
 
     def for_list(self):
         return self.select_related("organisation").order_by("path", "name_key", "pk")
@@ -47,8 +61,9 @@ class Member(models.Model):
 
     class Status(models.TextChoices):
         ACTIVE = "active", wording.STATUSES["active"]
-        SUSPENDED = "suspended", wording.STATUSES["suspended"]
+        AWAY = "away", wording.STATUSES["away"]
         LOST = "lost", wording.STATUSES["lost"]
+        SUSPENDED = "suspended", wording.STATUSES["suspended"]
         LEFT = "left", wording.STATUSES["left"]
         REMOVED = "removed", wording.STATUSES["removed"]
 
@@ -59,6 +74,7 @@ class Member(models.Model):
     path = BytewiseCharField(max_length=64)
     stage = models.CharField(max_length=12, choices=Stage.choices)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    status_on = models.DateField(null=True, blank=True)
     joined_on = models.DateField()
     confirmed_on = models.DateField(null=True, blank=True)
     office_phone = models.CharField(max_length=30, blank=True)
@@ -78,6 +94,9 @@ class Member(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("members:show", args=[self.code])
 
     @property
     def scope_paths(self):
@@ -108,6 +127,8 @@ class Member(models.Model):
     @verb
     def transfer(self, to, *, on, by, at, for_=None):
         """组织关系转接: held at `to` from `on`; both branches' ledgers say so."""
+        refuse_future(on, at=at)
+        self._refuse_if_gone()
         if not to.is_home:
             raise Refused(wording.NOT_A_HOME.format(name=to.name, kind=to.get_kind_display()))
         if to.pk == self.organisation_id:
@@ -137,10 +158,46 @@ class Member(models.Model):
         record(said, organisation=self.organisation, by=by, at=at, occurred_on=on, for_=for_)
 
     @verb
-    def join_temporary(self, branch, *, on):
+    def join_temporary(self, branch, *, on, by=None, at=None, for_=None):
         """Take part in a temporary branch as a second membership; the home branch stays (支部条例 第八条)."""
         if branch.kind != "temporary_branch":
             raise Refused(wording.TEMPORARY_ONLY)
-        Membership.objects.get_or_create(
+        self._refuse_if_gone()
+        membership, is_new = Membership.objects.get_or_create(
             member=self, organisation=branch, kind=Membership.Kind.SECOND, until_on=None, defaults={"from_on": on}
         )
+        if is_new and at:
+            said = facts.MemberJoinedTemporary(member=Pseudonym.of(self))
+            record(said, organisation=branch, by=by, at=at, occurred_on=on, for_=for_)
+        return membership
+
+    @verb
+    def change_status(self, status, *, on, by, at, for_=None):
+        """Away, lost, found again, suspended, removed or gone from the district: a person decided it on `on`.
+
+        教育管理条例 第二十四条: suspended at the earliest six months after contact was lost, removed two years after that.
+        """
+        refuse_future(on, at=at)
+        statuses.refuse_change(self, status, on=on)
+        changed = Member.objects.filter(pk=self.pk, status=self.status)
+        if not changed.update(status=status, status_on=on):
+            raise Refused(wording.SAME_STATUS.format(name=self.name, status=wording.STATUSES[status]))
+        around = {"by": by, "at": at, "for_": for_, "occurred_on": on}
+        ended = self._take_leave(on=on, around=around) if status not in ON_ROSTER else []
+        self.refresh_from_db()
+        said = facts.MemberStatusChanged(member=Pseudonym.of(self), status=status)
+        record_many([*ended, Entry(fact=said, organisation=self.organisation, **around)])
+
+    def _take_leave(self, *, on, around):
+        """Memberships and posts end with the day; returns what to record of the posts."""
+        self.memberships.filter(until_on=None).update(until_on=on)
+        posts = list(self.posts.filter(until_on=None).select_related("organisation"))
+        self.posts.filter(until_on=None).update(until_on=on)
+        return [
+            Entry(fact=facts.PostEnded(post=post.code, role=post.role), organisation=post.organisation, **around)
+            for post in posts
+        ]
+
+    def _refuse_if_gone(self):
+        if self.status not in ON_ROSTER:
+            raise Refused(wording.GONE.format(name=self.name))

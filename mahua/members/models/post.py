@@ -2,6 +2,7 @@ from django.db import models
 
 from mahua.kernel.codes import new_code
 from mahua.kernel.errors import Refused
+from mahua.kernel.tree_paths import after
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.recording import record, verb
 from mahua.members import facts, wording
@@ -16,6 +17,19 @@ COMMITTEE = (
     "commissioner",
 )
 LEADERS = ("leading_group_secretary", "leading_group_member")
+SINGLE = ("secretary", "leading_group_secretary", "administrative_head")  # one holder at a time
+ADMINISTRATIVE = ("administrative_head", "administrative_deputy")
+RANKS = {role: rank for rank, role in enumerate(wording.ROLES)}
+OF_KIND = {
+    "unit": (*ADMINISTRATIVE, "party_affairs_staff"),
+    "leading_group": LEADERS,
+    "cell": ("cell_leader",),
+    "party_committee": (*COMMITTEE, "party_affairs_staff"),
+    "general_branch": (*COMMITTEE, "party_affairs_staff"),
+    "branch": (*COMMITTEE, "first_secretary"),
+    "temporary_branch": ("secretary", "deputy_secretary", "commissioner"),
+    "working_committee": ("secretary", "deputy_secretary", "commissioner", "party_affairs_staff"),
+}
 
 
 class PostQuerySet(models.QuerySet):
@@ -30,6 +44,9 @@ class PostQuerySet(models.QuerySet):
 
     def committee(self):
         return self.filter(role__in=COMMITTEE)
+
+    def below(self, path):
+        return self.filter(organisation__path__gte=path, organisation__path__lt=after(path))
 
     def for_list(self):
         return self.select_related("organisation", "member").order_by("organisation__path", "rank", "pk")
@@ -76,9 +93,7 @@ class Post(models.Model):
             models.UniqueConstraint(
                 name="post_one_secretary",
                 fields=["organisation", "role"],
-                condition=models.Q(
-                    until_on=None, role__in=("secretary", "leading_group_secretary", "administrative_head")
-                ),
+                condition=models.Q(until_on=None, role__in=SINGLE),
             ),
         ]
         indexes = [models.Index(name="post_of_role", fields=["role", "until_on"])]
@@ -92,7 +107,7 @@ class Post(models.Model):
 
     @property
     def is_administrative(self):
-        return self.role in ("administrative_head", "administrative_deputy")
+        return self.role in ADMINISTRATIVE
 
     @classmethod
     @verb
@@ -101,22 +116,33 @@ class Post(models.Model):
         if cls.objects.current().filter(member=member, organisation=organisation, role=role).exists():
             post = wording.ROLES[role]
             raise Refused(wording.APPOINTED_TWICE.format(name=member.name, organisation=organisation.name, post=post))
-        post = cls.objects.create(
-            code=new_code("t"),
-            organisation=organisation,
-            member=member,
-            role=role,
-            rank=list(wording.ROLES).index(role),
-            elected=elected,
-            from_on=from_on,
-        )
+        post = cls.new(member, organisation=organisation, role=role, from_on=from_on, elected=elected)
+        if cls.objects.current().filter(organisation=organisation, role=role, role__in=SINGLE).exists():
+            title = wording.ROLES[role]
+            raise Refused(wording.TAKEN.format(organisation=organisation.name, post=title))
+        post.save()
         said = facts.PostAppointed(post=post.code, role=role, member=Pseudonym.of(member), elected=elected)
         record(said, organisation=organisation, by=by, at=at, occurred_on=from_on, for_=for_)
         return post
 
+    @classmethod
+    def new(cls, member, *, organisation, role, from_on, elected=False):
+        """A post not yet saved, with its code and its rank in lists."""
+        return cls(
+            code=new_code("t"),
+            organisation=organisation,
+            member=member,
+            role=role,
+            rank=RANKS[role],
+            elected=elected,
+            from_on=from_on,
+        )
+
     @verb
     def end(self, *, on, by, at, for_=None):
         """The post was held to `on`."""
+        if on < self.from_on:
+            raise Refused(wording.POST_BEFORE.format(day=self.from_on))
         if not Post.objects.current().filter(pk=self.pk).update(until_on=on):
             raise Refused(wording.POST_ENDED)
         self.refresh_from_db()
