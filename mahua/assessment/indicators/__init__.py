@@ -1,0 +1,23 @@
+"""The indicators (指标), one pure function each; importing this package declares them all."""
+
+from mahua.assessment.indicators import (
+    committee,
+    dual_life,
+    life_meeting_problems,
+    members_review,
+    regular_meetings,
+    set_up,
+    term,
+    theme_days,
+)
+
+__all__ = [
+    "committee",
+    "dual_life",
+    "life_meeting_problems",
+    "members_review",
+    "regular_meetings",
+    "set_up",
+    "term",
+    "theme_days",
+]

@@ -1,0 +1,18 @@
+"""The schemes (考核方案) that travel with Mahua, one YAML file each."""
+
+from pathlib import Path
+
+from mahua.assessment import indicators  # noqa: F401  a scheme names indicators, which importing declares
+from mahua.assessment.engine.scheme import Scheme, scheme_at
+
+FOLDER = Path(__file__).parent
+
+
+def shipped_codes() -> list[str]:
+    """The codes of the schemes that travel with Mahua."""
+    return sorted(path.stem for path in FOLDER.glob("*.yml"))
+
+
+def shipped(code: str) -> Scheme:
+    """The scheme of that code; FileNotFoundError when none travels with Mahua."""
+    return scheme_at(FOLDER / f"{code}.yml")
