@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mahua.duties import wording
 from mahua.duties.bearers import Bearer
 from mahua.duties.discharges import Discharge
 from mahua.rules.deadlines import Timing, counts_as_due, timing
@@ -50,6 +51,48 @@ class Obligation:
     def asks_now(self) -> bool:
         """Whether it belongs on a list of what to do now."""
         return self.is_binding and not self.is_met and self.timing is not Timing.AHEAD
+
+    @property
+    def state(self) -> str:
+        """One word for a page: met, exempt, not_in_force, or how an unmet one stands on the day."""
+        if not self.is_binding:
+            return self.outcome
+        return "met" if self.is_met else self.timing.value
+
+    @property
+    def state_words(self) -> str:
+        return wording.STATES[self.state]
+
+    @property
+    def doing(self) -> str:
+        """What is to be done, as a person would say it: 召开支部党员大会."""
+        return wording.DOINGS.get(self.rule.fact_kind, self.rule.title)
+
+    @property
+    def clause(self) -> str:
+        return self.rule.source
+
+    @property
+    def period_label(self) -> str:
+        return self.period.label
+
+    @property
+    def period_code(self) -> str:
+        return self.period.code
+
+    @property
+    def rule_code(self) -> str:
+        return self.rule.code
+
+    @property
+    def minutes(self) -> int:
+        """The declared cost of doing it once."""
+        return self.rule.minutes
+
+    @property
+    def meeting_kind(self) -> str:
+        """The kind of organisation life that discharges it: `branch_assembly` of `branch_assembly.held`."""
+        return self.rule.fact_kind.partition(".")[0]
 
     @property
     def key(self) -> tuple[str, str, str, str]:

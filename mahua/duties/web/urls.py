@@ -1,0 +1,19 @@
+from django.urls import path
+
+from mahua.duties.web.views import coverage, exemptions, make_ups, matrix, obligations, rules
+
+app_name = "duties"
+urlpatterns = [
+    path("", obligations.index, name="index"),
+    path("of/<str:code>/", obligations.show, name="of"),
+    path("matrix/", matrix.show, name="matrix"),
+    path("matrix/export/", matrix.export, name="matrix_export"),
+    path("rules/", rules.index, name="rules"),
+    path("rules/<str:code>/", rules.show, name="rule"),
+    path("rules/<str:code>/amendments/", rules.amend, name="amend"),
+    path("coverage/", coverage.show, name="coverage"),
+    path("exemptions/", exemptions.index, name="exemptions"),
+    path("exemptions/new/", exemptions.new, name="exempt"),
+    path("exemptions/<int:pk>/withdrawal/", exemptions.withdraw, name="withdraw"),
+    path("of/<str:code>/make-ups/", make_ups.new, name="make_up"),
+]

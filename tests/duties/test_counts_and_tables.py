@@ -1,0 +1,104 @@
+"""Three ways to the same answer: the pure query, the kept counts, the table for the engine."""
+
+import json
+import random
+from datetime import UTC, date, datetime, timedelta
+
+import pyarrow as pa
+import pytest
+
+from mahua.duties.counting import recount_all
+from mahua.duties.models import Exemption, MakeUp, ObligationCount, Rule
+from mahua.duties.query import owed_by
+from mahua.duties.tables import obligations_table
+from mahua.ledger.models import Fact
+from mahua.organisations.models import Organisation
+from tests.factories.ledger_facts import held
+from tests.factories.members import MemberFactory, PostFactory
+from tests.factories.organisations import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+ON = date(2026, 10, 12)
+NOW = datetime(2026, 10, 12, 2, tzinfo=UTC)
+LIFE = ("branch_assembly", "committee_meeting", "cell_meeting", "party_lecture", "theme_day", "life_meeting")
+
+
+def a_small_district(seed):
+    """Branches with and without committee, cells, go-live, dissolution, exemptions, make-ups; a leading group."""
+    rng = random.Random(seed)
+    for number in range(4):
+        branch = OrganisationFactory(go_live_on=date(2026, rng.choice((1, 2, 7)), 1))
+        for role in ("secretary", "organisation_commissioner", "commissioner")[: rng.choice((1, 3))]:
+            PostFactory(organisation=branch, role=role, from_on=date(2026, rng.randrange(1, 6), 3))
+        if number == 1:
+            OrganisationFactory(parent=branch, kind="cell")
+        for _ in range(30):
+            held(branch, rng.choice(LIFE), date(2026, 1, 1) + timedelta(days=rng.randrange(280)))
+        held(branch, "life_meeting", date(2026, 2, 1), belongs_to_year=2025)
+        Exemption.grant([branch], rule_code="OL-DAY-M", period="2026-05", reason="other", by=None, at=NOW)
+    late = held(branch, "branch_assembly", date(2026, 8, 1))
+    rule = Rule.objects.get(code="OL-MEET-Q").data
+    MakeUp.declare(branch, rule=rule, period="2026Q1", fact=late, reason="other", by=None, at=NOW)
+    branch.dissolve(on=date(2026, 8, 31), by=None, at=NOW)
+    group = OrganisationFactory(kind="leading_group")
+    leader = PostFactory(organisation=group, role="leading_group_secretary", member=MemberFactory())
+    held(group, "dual_life", date(2026, 5, 6), post=leader.code)
+    held(group, "first_topic", date(2026, 5, 6))
+
+
+def facts_table():
+    rows = [
+        {
+            "position": fact.position,
+            "organisation_code": fact.organisation_code,
+            "kind": fact.kind,
+            "occurred_on": fact.occurred_on,
+            "body": json.dumps(fact.data),
+        }
+        for fact in Fact.objects.effective().order_by("position")
+    ]
+    return pa.Table.from_pylist(rows)
+
+
+def as_rows(owed):
+    return sorted(
+        (*each.key, each.due_on, each.required, each.done, each.outcome, list(each.discharged_by)) for each in owed
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_table_for_the_engine_equals_the_pure_query(seed):
+    a_small_district(seed)
+    everybody = Organisation.objects.all()
+
+    table = obligations_table(everybody, facts=facts_table(), year=2026, on=ON).to_pylist()
+
+    names = ("organisation_code", "rule", "period", "bearer", "due_on", "required", "done", "outcome", "discharged_by")
+    rows = sorted(tuple(row[name] for name in names) for row in table)
+    assert rows == as_rows(owed_by(everybody, year=2026, on=ON))
+
+
+def test_the_kept_counts_equal_the_pure_query():
+    a_small_district(4)
+
+    recount_all(year=2026, on=ON)
+
+    kept = ObligationCount.objects.values_list(
+        "organisation_code", "rule_code", "period", "bearer", "due_on", "required", "done", "binding", "met"
+    )
+    asked = [
+        (*each.key, each.due_on, each.required, each.done, each.is_binding, each.is_met)
+        for each in owed_by(Organisation.objects.all(), year=2026, on=ON)
+        if each.outcome != "not_in_force"
+    ]
+    assert sorted(kept) == sorted(asked)
+
+
+def test_counting_again_changes_nothing():
+    a_small_district(5)
+    recount_all(year=2026, on=ON)
+    once = sorted(ObligationCount.objects.values_list("organisation_code", "rule_code", "period", "done"))
+
+    recount_all(year=2026, on=ON)
+
+    assert sorted(ObligationCount.objects.values_list("organisation_code", "rule_code", "period", "done")) == once
