@@ -1,0 +1,3 @@
+from mahua.tasks.models.task import Task
+
+__all__ = ["Task"]

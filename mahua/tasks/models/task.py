@@ -1,0 +1,144 @@
+from django.db import models
+from django.urls import reverse
+
+from mahua.kernel.codes import new_code
+from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
+from mahua.ledger.models.fields import BytewiseCharField
+from mahua.ledger.recording import record, verb
+from mahua.organisations.moving import follows_moves
+from mahua.tasks import facts, wording
+from mahua.tasks.abouts import address_of
+
+
+class TaskQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Tasks of the bodies one oversees, and always one's own."""
+        return self.filter(
+            user.scopes.covers("path", may="tasks.oversee_task") | models.Q(owner__code=user.member_code or "-")
+        )
+
+    def open(self):
+        return self.filter(state=Task.State.OPEN)
+
+    def of_member(self, member_code):
+        return self.filter(owner__code=member_code or "-")
+
+    def overdue(self, day):
+        return self.open().filter(due_on__lt=day)
+
+    def about(self, code):
+        return self.filter(about=code)
+
+    def for_list(self):
+        return self.select_related("organisation", "owner").order_by("due_on", "pk")
+
+
+@follows_moves
+class Task(models.Model):
+    """任务: one thing to do, one owner, one due day. The body answers for it; a member may be named to do it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", wording.STATES["open"]
+        DONE = "done", wording.STATES["done"]
+        DROPPED = "dropped", wording.STATES["dropped"]
+
+    code = models.CharField(max_length=16, unique=True)
+    title = models.CharField(max_length=120)
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="tasks")
+    path = BytewiseCharField(max_length=64)
+    owner = models.ForeignKey("members.Member", on_delete=models.PROTECT, null=True, related_name="tasks")
+    due_on = models.DateField()
+    about = models.CharField(max_length=16, blank=True, db_index=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    done_on = models.DateField(null=True)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.TASK
+        constraints = [
+            models.CheckConstraint(
+                name="task_done_has_its_day",
+                condition=models.Q(state="done", done_on__isnull=False)
+                | ~models.Q(state="done") & models.Q(done_on=None),
+            ),
+        ]
+        indexes = [
+            models.Index(name="task_in_place", fields=["path", "state", "due_on"]),
+            models.Index(name="task_by_due_day", fields=["state", "due_on", "id"]),
+            models.Index(name="task_of_owner", fields=["owner", "state", "due_on"]),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("tasks:show", kwargs={"code": self.code})
+
+    @property
+    def scope_paths(self):
+        return (self.path,)
+
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
+    @property
+    def about_address(self):
+        """The page of what it came from, or ''."""
+        return address_of(self.about)
+
+    def is_owned_by(self, user):
+        return bool(user.member_code) and self.owner_id is not None and self.owner.code == user.member_code
+
+    def is_overdue(self, day):
+        return self.is_open and self.due_on < day
+
+    @classmethod
+    @verb
+    def open(cls, title, *, organisation, due_on, by, at, owner=None, about="", for_=None):
+        """Something is to be done by `due_on`; `about` is the opaque code of what it came from."""
+        if not title.strip():
+            raise Refused(wording.WITHOUT_TITLE)
+        task = cls.objects.create(
+            code=new_code("w"),
+            title=title.strip(),
+            organisation=organisation,
+            path=organisation.path,
+            owner=owner,
+            due_on=due_on,
+            about=about,
+        )
+        said = facts.TaskOpened(task=task.code, due_on=due_on.isoformat(), about=about)
+        record(said, organisation=organisation, by=by, at=at, for_=for_)
+        return task
+
+    @verb
+    def close(self, *, by, at, for_=None):
+        """It is done today."""
+        today = day_of(at)
+        self._move(self.State.DONE, done_on=today)
+        said = facts.TaskClosed(task=self.code, days_late=max((today - self.due_on).days, 0), about=self.about)
+        record(said, organisation=self.organisation, by=by, at=at, for_=for_)
+
+    @verb
+    def drop(self, *, by, at, for_=None):
+        """It is no longer to be done."""
+        self._move(self.State.DROPPED)
+        said = facts.TaskDropped(task=self.code, about=self.about)
+        record(said, organisation=self.organisation, by=by, at=at, for_=for_)
+
+    @verb
+    def reassign(self, *, owner, due_on, by, at, for_=None):
+        """Another member of the body does it (None: the body itself), or by another day."""
+        self._move(self.State.OPEN, owner=owner, due_on=due_on)
+        said = facts.TaskReassigned(task=self.code, due_on=due_on.isoformat(), about=self.about)
+        record(said, organisation=self.organisation, by=by, at=at, for_=for_)
+
+    def _move(self, state, **changes):
+        """Only an open task moves; compared and set in one statement."""
+        moved = Task.objects.open().filter(pk=self.pk).update(state=state, **changes)
+        self.refresh_from_db()
+        if not moved:
+            raise Refused(wording.OUT_OF_TURN.format(state=self.get_state_display()))
