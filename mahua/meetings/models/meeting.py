@@ -1,0 +1,287 @@
+from datetime import datetime, time
+
+from django.db import models
+from django.urls import reverse
+
+from mahua.kernel.codes import new_code
+from mahua.kernel.days import SHANGHAI, day_of
+from mahua.kernel.errors import Refused
+from mahua.ledger.models import Fact
+from mahua.ledger.models.fields import BytewiseCharField
+from mahua.ledger.recording import Entry, record, record_many, verb
+from mahua.ledger.recording import reverse as reverse_fact
+from mahua.meetings import wording
+from mahua.meetings.facts import MeetingCancelled, MeetingPlanned
+from mahua.meetings.kinds import COMBINABLE, KINDS, LEADS_OTHERS, MeetingKind
+from mahua.meetings.models.attendance import Attendance
+from mahua.meetings.models.holding import Holding
+from mahua.meetings.models.revision import Revision
+from mahua.organisations.models import Organisation
+from mahua.organisations.moving import follows_moves
+from mahua.rules.temporary_branches import HomeBranchMatter, refuse_for_temporary
+
+SERIES_AT_MOST = 24
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Meetings of the bodies in one's scope, joint ones among them, and those one attended."""
+        seen = user.scopes.covers("path", may="meetings.view_meeting")
+        joint = Meeting.joint.through.objects.filter(
+            user.scopes.covers("organisation__path", may="meetings.view_meeting")
+        )
+        seen |= models.Q(pk__in=joint.values("meeting"))
+        if user.member_code:
+            attended = Attendance.objects.filter(member__code=user.member_code, present=True)
+            seen |= models.Q(pk__in=attended.values("meeting"))
+        return self.filter(seen)
+
+    def held(self):
+        return self.filter(state=Meeting.State.HELD)
+
+    def planned(self):
+        return self.filter(state__in=Meeting.EDITABLE)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def in_year(self, year):
+        """Those that belong to a year: by `belongs_to_year`, which for most kinds is the year of the day."""
+        return self.filter(belongs_to_year=year)
+
+    def last_like(self, organisation, *, kind):
+        """The latest meeting of the kind held here, to copy from."""
+        return self.held().filter(organisation=organisation, kind=kind).order_by("-day", "-pk")[:1]
+
+    def for_list(self):
+        return self.select_related("organisation").order_by("-day", "-pk")
+
+
+@follows_moves
+class Meeting(models.Model):
+    """会议: one occasion of organisation life, from plan to minutes; `also` are the other kinds it counts as at once.
+
+    Above the branch one sees that it was held, its quorum and resolutions; `text` and who came stay with the branch
+    and those present (see `reading.py`). `day` is the day it is planned for, then the day it was held.
+    """
+
+    class State(models.TextChoices):
+        PLANNED = "planned", wording.STATES["planned"]
+        HELD = "held", wording.STATES["held"]
+        REOPENED = "reopened", wording.STATES["reopened"]
+        CANCELLED = "cancelled", wording.STATES["cancelled"]
+
+    EDITABLE = (State.PLANNED, State.REOPENED)
+
+    code = models.CharField(max_length=16, unique=True)
+    kind = models.CharField(max_length=24, choices=wording.KINDS.items())
+    also = models.JSONField(default=list)
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="meetings")
+    path = BytewiseCharField(max_length=64)
+    joint = models.ManyToManyField("organisations.Organisation", related_name="joint_meetings", blank=True)
+    title = models.CharField(max_length=80)
+    planned_for = models.DateTimeField(null=True)
+    place = models.CharField(max_length=60, blank=True)
+    belongs_to_year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    day = models.DateField()
+    held_on = models.DateField(null=True)
+    chair = models.ForeignKey("members.Member", on_delete=models.PROTECT, null=True, related_name="+")
+    recorder = models.ForeignKey("members.Member", on_delete=models.PROTECT, null=True, related_name="+")
+    lecturer = models.ForeignKey("members.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    series = models.CharField(max_length=16, blank=True, db_index=True)
+    observers = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    pair = models.CharField(max_length=20, choices=wording.PAIRS.items(), blank=True)
+    should_attend = models.PositiveIntegerField(default=0)
+    present = models.PositiveIntegerField(default=0)
+    voters = models.PositiveIntegerField(default=0)
+    voters_present = models.PositiveIntegerField(default=0)
+    recorded_by = models.ForeignKey("access.User", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(null=True)
+    recorded_for = models.BooleanField(default=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.MEETING
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_held_has_its_day",
+                condition=~models.Q(state="held") | models.Q(held_on__isnull=False, day=models.F("held_on")),
+            ),
+            models.CheckConstraint(
+                name="meeting_only_talks_have_a_pair", condition=models.Q(pair="") | models.Q(kind="heart_talk")
+            ),
+        ]
+        indexes = [
+            models.Index(name="meeting_in_place", fields=["path", "-day", "-id"]),
+            models.Index(name="meeting_newest", fields=["-day", "-id"]),
+            models.Index(name="meeting_of_body", fields=["organisation", "kind", "-day"]),
+            models.Index(name="meeting_of_year", fields=["belongs_to_year", "kind", "-day", "-id"]),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("meetings:show", kwargs={"code": self.code})
+
+    @property
+    def scope_paths(self):
+        return (self.path,)
+
+    @property
+    def nature(self) -> MeetingKind:
+        return KINDS[self.kind]
+
+    @property
+    def all_kinds(self) -> list[MeetingKind]:
+        return [KINDS[code] for code in (self.kind, *self.also)]
+
+    @property
+    def kinds_in_words(self) -> str:
+        return "、".join(kind.label for kind in self.all_kinds)
+
+    @property
+    def is_held(self):
+        return self.state == self.State.HELD
+
+    @property
+    def is_editable(self):
+        return self.state in self.EDITABLE
+
+    @property
+    def is_planned(self):
+        return self.state == self.State.PLANNED
+
+    @property
+    def is_talk(self):
+        return self.kind == "heart_talk"
+
+    @property
+    def is_late_entry(self):
+        """补记: written down more than a week after."""
+        return self.is_held and Holding.is_late(self.held_on, self.recorded_at)
+
+    def is_overdue(self, day):
+        """Planned for a day that has passed, and nothing written down yet."""
+        return self.is_planned and self.day < day
+
+    @classmethod
+    @verb
+    def plan(cls, kind, *, organisation, title, planned_for, by, at, for_=None, joint=(), **details):
+        """A meeting is to be held on a day at an hour; `details`: place, also, belongs_to_year, chair, recorder."""
+        meeting = cls._new(kind, organisation=organisation, title=title, planned_for=planned_for, **details)
+        meeting.save()
+        meeting.joint.set(joint)
+        record(meeting.said_when_planned(), organisation=organisation, by=by, at=at, for_=for_)
+        return meeting
+
+    @classmethod
+    @verb
+    def plan_series(cls, kind, *, organisation, title, moments, by, at, for_=None, **details):
+        """One meeting per moment given, tied together as a series; at most two years of months."""
+        moments = list(moments)
+        if len(moments) > SERIES_AT_MOST:
+            raise Refused(wording.SERIES_TOO_LONG.format(most=SERIES_AT_MOST))
+        details["series"] = new_code("s")
+        made = [cls._new(kind, organisation=organisation, title=title, planned_for=each, **details) for each in moments]
+        for meeting in made:
+            meeting.save()
+        around = {"organisation": organisation, "by": by, "at": at, "for_": for_}
+        record_many(Entry(fact=meeting.said_when_planned(), **around) for meeting in made)
+        return made
+
+    @classmethod
+    @verb
+    def record_past(cls, kind, minutes, *, organisation, title, by, at, for_=None, joint=()):
+        """补记: a meeting nobody had planned here is written down in one go, however late."""
+        noon = datetime.combine(minutes.held_on, time(12), tzinfo=SHANGHAI)
+        also = list(minutes.also or ())
+        meeting = cls._new(kind, organisation=organisation, title=title, planned_for=noon, also=also)
+        meeting.planned_for = None
+        meeting.belongs_to_year = minutes.belongs_to_year or minutes.held_on.year
+        meeting.save()
+        meeting.joint.set(joint)
+        meeting.hold(minutes, by=by, at=at, for_=for_)
+        return meeting
+
+    @verb
+    def hold(self, minutes, *, by, at, for_=None):
+        """It took place: attendance, votes, resolutions and text in one go; one fact per kind it counts as."""
+        holding = Holding(self, minutes, at=at)
+        self._move(self.EDITABLE, self.State.HELD, **holding.columns(by=by, for_=for_))
+        holding.write(by=by, at=at, for_=for_)
+        record_many(holding.entries(by=by, at=at, for_=for_))
+
+    @verb
+    def cancel(self, *, by, at, for_=None):
+        """It will not be held."""
+        self._move((self.State.PLANNED,), self.State.CANCELLED)
+        said = MeetingCancelled(meeting=self.code, meeting_kind=self.kind)
+        record(said, organisation=self.organisation, by=by, at=at, for_=for_)
+
+    @verb
+    def correct(self, *, reason, by, at, for_=None):
+        """更正: what was recorded does not hold; the old version is kept and the minutes can be edited again."""
+        said = self.facts_of_holding()
+        self.reopen(reason=reason, by=by, at=at)
+        bodies = {body.code: body for body in Organisation.objects.filter(code__in=[f.organisation_code for f in said])}
+        for fact in said:
+            reverse_fact(
+                fact.position, reason=reason, organisation=bodies[fact.organisation_code], by=by, at=at, for_=for_
+            )
+
+    def reopen(self, *, reason, by, at):
+        """Editable again, with the old version kept beside; the facts are reversed by who calls this."""
+        Revision.keep(self, reason=reason, by=by, at=at)
+        self._move((self.State.HELD,), self.State.REOPENED)
+
+    def facts_of_holding(self):
+        """The facts this meeting left when it was held and that still hold, in whichever body's ledger."""
+        kinds = [kind.shape.kind for kind in KINDS.values()]
+        that_day = Fact.objects.kinds(*kinds).within(self.held_on, self.held_on).effective()
+        return list(that_day.filter(text__contains=f'"meeting":"{self.code}"').order_by("position"))
+
+    def said_when_planned(self):
+        return MeetingPlanned(meeting=self.code, meeting_kind=self.kind, planned_on=self.day.isoformat())
+
+    @classmethod
+    def _new(cls, kind, *, organisation, title, planned_for, also=(), belongs_to_year=None, **details):
+        check_kinds(organisation, kind, also)
+        day = day_of(planned_for)
+        return cls(
+            code=new_code("g"),
+            kind=kind,
+            also=list(also),
+            organisation=organisation,
+            path=organisation.path,
+            title=title.strip() or KINDS[kind].label,
+            planned_for=planned_for,
+            day=day,
+            belongs_to_year=belongs_to_year or day.year,
+            **details,
+        )
+
+    def _move(self, before, after, **changes):
+        """Compare and set in one statement, so that two people pressing at once cannot both win."""
+        moved = Meeting.objects.filter(pk=self.pk, state__in=before).update(state=after, **changes)
+        self.refresh_from_db()
+        if not moved:
+            raise Refused(wording.OUT_OF_TURN.format(state=self.get_state_display()))
+
+
+def check_kinds(organisation, kind, also):
+    """Refuse kinds this body does not hold, and combinations that would leave figures out.
+
+    双重组织生活 may be ticked beside any meeting: the leaders who came say by their posts whose duty it meets.
+    """
+    if "election" in (kind, *also):
+        refuse_for_temporary(organisation.kind, matter=HomeBranchMatter.TERM_ELECTION)
+    for code in (kind, *(code for code in also if code != "dual_life")):
+        if organisation.kind not in KINDS[code].bodies:
+            words = {"body": organisation.name, "body_kind": organisation.get_kind_display(), "kind": KINDS[code].label}
+            raise Refused(wording.NOT_THIS_BODY.format(**words))
+    if also and (kind not in LEADS_OTHERS or not COMBINABLE.issuperset(also) or len({kind, *also}) <= len(also)):
+        raise Refused(wording.NOT_COMBINABLE.format(kind=KINDS[kind].label))

@@ -1,0 +1,78 @@
+"""Every Chinese label and message meetings need."""
+
+ORGANISATION_LIFE = "组织生活"
+MEETING = "会议"
+ATTENDANCE = "到会"
+AGENDA_ITEM = "议题"
+RESOLUTION = "决议"
+DRAFT = "草稿"
+REVISION = "更正前的记录"
+PROBLEM = "查摆的问题"
+REVIEW = "评议结果"
+ELECTION = "选举"
+CANDIDATE = "候选人"
+BALLOT = "无记名投票"
+VOTER = "投票人"
+SLIP = "选票"
+TALLY = "计票"
+COMMENT = "意见"
+FEED = "日历订阅"
+
+KINDS = {
+    "branch_assembly": "支部党员大会",
+    "committee_meeting": "支委会",
+    "cell_meeting": "党小组会",
+    "party_lecture": "党课",
+    "theme_day": "主题党日",
+    "life_meeting": "组织生活会",
+    "members_review": "民主评议党员",
+    "election": "选举",
+    "heart_talk": "谈心谈话",
+    "dual_life": "双重组织生活",
+    "first_topic": "第一议题",
+    "study_session": "中心组学习",
+    "leading_group_meeting": "党组会研究党建",
+}
+STATES = {"planned": "已安排", "held": "已召开", "reopened": "更正中", "cancelled": "已取消"}
+ABSENCES = {"": "未注明", "duty": "公务", "sick": "病假", "personal": "事假", "other": "其他"}
+VOTES = {
+    "information": "通报，不表决",
+    "ordinary": "一般表决",
+    "admission": "接收预备党员、转正",
+}
+OUTCOMES = {"none": "未表决", "carried": "通过", "not_carried": "未通过"}
+PAIRS = {"both_committee": "委员与委员", "committee_member": "委员与党员", "both_members": "党员与党员"}
+
+NOT_THIS_BODY = "{body}是{body_kind}，不召开{kind}。"
+NOT_COMBINABLE = "{kind}要单独记录，不能与其他种类合并记为一次。"
+HELD_IN_FUTURE = "召开日期 {day} 还没有到，请在会后再记。"
+BEFORE_FOUNDED = "{body}成立于 {founded}，召开日期不能早于这一天。"
+OUT_OF_TURN = "这次会议{state}，不能再这样处理。请刷新页面看最新情况。"
+NOT_ON_ROSTER = "{name}不在应到人员之中，请核对。"
+NOBODY_TO_ATTEND = "{body}在 {day} 没有应到人员，请先核对党员名册或任职。"
+NOBODY_PRESENT = "没有人到会，这次会议不能记为已召开。"
+NOTHING_ADMITTED_HERE = "{kind}不表决接收预备党员和转正，请在支部党员大会上表决。"
+VOTES_EXCEED = "议题“{title}”的赞成、反对、弃权共 {cast} 票，多于实到有表决权的 {present} 人，请核对。"
+NO_VOTE_YET = "议题“{title}”不具备表决条件：{words}"
+TALK_NEEDS_TWO = "谈心谈话请选两个人，且不能是同一个人。"
+DUAL_LIFE_NEEDS_LEADER = "到会人员中没有班子成员，不能记为双重组织生活。"
+SERIES_TOO_LONG = "一次最多安排 {most} 次。"
+REVIEW_MISSING = "请填写评议结果各等次的人数。"
+REVIEW_SUM = "各等次合计 {sum} 人，应等于参加评定等次的正式党员 {graded} 人。预备党员参加评议，不评定等次。"
+ELECTION_MISSING = "请填写应选名额和候选人得票。"
+ELECTION_OTHER_KIND = "只有选举可以宣布当选结果。"
+ONE_CANDIDATE_TWICE = "{name}在候选人名单中出现了两次。"
+CANDIDATE_NOT_FULL = "{name}不是本组织的正式党员，不能作候选人。"
+SECRETARY_NOT_ELECTED = "书记、副书记须在当选委员中产生，请核对。"
+PROBLEM_CLOSED_ALREADY = "这个问题已经整改完成。"
+CORRECTED_ALREADY = "这次会议没有可更正的记录。"
+QUORUM_UNKNOWN = "本议题不需要表决。"
+
+COMMITTEE_POSTS = {
+    "secretary": "书记",
+    "deputy_secretary": "副书记",
+    "organisation_commissioner": "组织委员",
+    "publicity_commissioner": "宣传委员",
+    "discipline_commissioner": "纪检委员",
+    "commissioner": "委员",
+}
