@@ -11,6 +11,7 @@ from mahua.access.addresses import address_of
 from mahua.access.models import SecurityEvent
 
 OPEN = "open"
+OWN = "own"
 
 
 def may(permission):
@@ -50,6 +51,12 @@ def open_to_all(view):
     """A page without log-in; said aloud, so that the walk over all URLs can count them."""
     view = login_not_required(view)
     view.permission = OPEN
+    return view
+
+
+def for_oneself(view):
+    """A page about nobody but the person who opened it: whoever is signed in may enter, with or without a role."""
+    view.permission = OWN
     return view
 
 

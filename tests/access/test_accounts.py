@@ -9,6 +9,7 @@ from mahua.access.models import SecurityEvent, User
 from mahua.access.passwords import one_time
 from mahua.kernel.errors import Refused
 from tests.factories.access import PASSWORD, UserFactory
+from tests.factories.organisations import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -17,7 +18,7 @@ AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 def test_a_new_account_must_change_its_one_time_password():
     keeper = UserFactory()
 
-    user, password = User.open("zhangsan", name="张三", path="00010001", by=keeper, at=AT)
+    user, password = User.open("zhangsan", name="张三", organisation=OrganisationFactory(), by=keeper, at=AT)
 
     assert user.check_password(password)
     assert user.needs_new_password(AT)
@@ -30,7 +31,7 @@ def test_a_log_in_name_belongs_to_one_person():
     UserFactory(username="zhangsan")
 
     with pytest.raises(Refused, match="已经有人使用"):
-        User.open("zhangsan", name="张三", path="00010001", by=None, at=AT)
+        User.open("zhangsan", name="张三", organisation=OrganisationFactory(), by=None, at=AT)
 
 
 def test_one_time_passwords_differ_and_keep_the_rules(settings):

@@ -91,11 +91,11 @@ class User(AbstractBaseUser):
 
     @classmethod
     @verb
-    def open(cls, username, *, name, path, by, at, duty="business", member_code=""):
+    def open(cls, username, *, name, organisation, by, at, duty="business", member_code=""):
         """An account for one person; returned with its one-time password, which nobody can read again."""
         if cls.objects.filter(username=username).exists():
             raise Refused(wording.NAME_TAKEN.format(username=username))
-        user = cls(username=username, name=name, path=path, duty=duty, member_code=member_code)
+        user = cls(username=username, name=name, path=organisation.path, duty=duty, member_code=member_code)
         password = user._take_one_time_password(at=at)
         SecurityEvent.append("account.opened", by=by, about=f"{user.code} {duty}", at=at)
         return user, password

@@ -5,13 +5,19 @@ from importlib.util import find_spec
 
 from django.urls import path
 
-from mahua.console.web.views import sessions
+from mahua.console.web.views import accounts, passwords, sessions
 
 app_name = "console"
 
 access = [
     path("log-in/", sessions.log_in, name="log_in"),
     path("log-out/", sessions.log_out, name="log_out"),
+    path("password/", passwords.change, name="change_password"),
+    path("accounts/", accounts.index, name="accounts"),
+    path("accounts/new/", accounts.new, name="new_account"),
+    path("accounts/<str:code>/", accounts.show, name="account"),
+    path("accounts/<str:code>/closure/", accounts.close, name="close_account"),
+    path("accounts/<str:code>/one-time-password/", passwords.reset, name="reset_password"),
 ]
 
 
