@@ -10,13 +10,13 @@ from django.db.models import F
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.ledger import wording
+from mahua.ledger.batches import BATCH, batched
 from mahua.ledger.digests import chained
 from mahua.ledger.kinds import KINDS, FactReversed, canonical, data_of
 from mahua.ledger.models import Chain, Fact, Head, Pseudonym
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEADLOCK = "40P01"
-BATCH = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,7 @@ class Entry:
     occurred_on: date | None = None
     for_: object = None
     reverses: int | None = None
+    confidential: bool = False  # so is a correction of a confidential fact
 
 
 def verb(method):
@@ -67,13 +68,12 @@ def record_many(entries):
     entries = list(entries)
     if not entries:
         return []
-    aliases = [(Pseudonym.of(entry.by), entry.for_.code if entry.for_ else "") for entry in entries]
-    codes = {entry.organisation.code for entry in entries}
+    aliases = Pseudonym.of_codes(entry.by.code for entry in entries if entry.by is not None)
     last = _take_positions(len(entries))
-    chains = _chains(codes)
+    chains = _chains({entry.organisation.code for entry in entries})
     facts = [
-        _link(entry, position=last - len(entries) + offset, chain=chains[entry.organisation.code], signed=signed)
-        for offset, (entry, signed) in enumerate(zip(entries, aliases, strict=True), start=1)
+        _link(entry, position=position, chain=chains[entry.organisation.code], aliases=aliases)
+        for position, entry in enumerate(entries, start=last - len(entries) + 1)
     ]
     Fact.objects.bulk_create(facts, batch_size=BATCH)
     Chain.objects.bulk_create(
@@ -88,7 +88,13 @@ def record_many(entries):
 
 @verb
 def reverse(position, *, reason, organisation, by, at, for_=None):
-    """更正: say that an earlier fact does not hold. `reason` is a code of wording.REASONS."""
+    """更正: say that an earlier fact does not hold. `reason` is a code of wording.REASONS.
+
+    The head's lock is taken first: of two people correcting the same fact at once, the second is told so.
+    """
+    if reason not in wording.REASONS:
+        raise Refused(wording.NO_SUCH_REASON)
+    Head.objects.select_for_update().get(pk=1)
     wrong = Fact.objects.filter(position=position, organisation_code=organisation.code).first()
     if wrong is None:
         raise Refused(wording.NO_SUCH_FACT.format(position=position))
@@ -98,7 +104,14 @@ def reverse(position, *, reason, organisation, by, at, for_=None):
         raise Refused(wording.REVERSED_ALREADY.format(position=position))
     said = FactReversed(reversed_kind=wrong.kind, reason=reason)
     entry = Entry(
-        fact=said, organisation=organisation, by=by, at=at, occurred_on=wrong.occurred_on, for_=for_, reverses=position
+        fact=said,
+        organisation=organisation,
+        by=by,
+        at=at,
+        occurred_on=wrong.occurred_on,
+        for_=for_,
+        reverses=position,
+        confidential=wrong.confidential,
     )
     return record_many([entry])[0]
 
@@ -110,13 +123,15 @@ def _take_positions(count: int) -> int:
 
 
 def _chains(codes) -> dict[str, Chain]:
-    known = {chain.organisation_code: chain for chain in Chain.objects.filter(organisation_code__in=codes)}
-    return {code: known.get(code) or Chain(organisation_code=code) for code in codes}
+    """The ends of these organisations' chains; a new organisation's chain begins here."""
+    chains = {code: Chain(organisation_code=code) for code in codes}
+    for some in batched(sorted(codes)):
+        chains |= {chain.organisation_code: chain for chain in Chain.objects.filter(organisation_code__in=some)}
+    return chains
 
 
-def _link(entry, *, position, chain, signed) -> Fact:
+def _link(entry, *, position, chain, aliases) -> Fact:
     kind = KINDS[entry.fact.kind]
-    by, for_code = signed
     occurred_on = entry.occurred_on or day_of(entry.at)
     chain.number += 1
     columns = {
@@ -126,9 +141,10 @@ def _link(entry, *, position, chain, signed) -> Fact:
         "kind": kind.code,
         "version": kind.version,
         "path": entry.organisation.path_on(occurred_on),
-        "by": by,
-        "for_code": for_code,
+        "by": aliases[entry.by.code] if entry.by is not None else "",
+        "for_code": entry.for_.code if entry.for_ else "",
         "reverses": entry.reverses,
+        "confidential": kind.confidential or entry.confidential,
     }
     envelope = {
         **columns,
@@ -140,7 +156,6 @@ def _link(entry, *, position, chain, signed) -> Fact:
     previous, chain.digest = chain.digest, chained(chain.digest, text)
     return Fact(
         **columns,
-        confidential=kind.confidential,
         occurred_on=occurred_on,
         recorded_at=entry.at,
         text=text,

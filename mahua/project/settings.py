@@ -14,6 +14,7 @@ KEYS = key_folder(HOME, named=os.environ.get("MAHUA_KEYS"))
 PORT = int(os.environ.get("PORT", "8000"))
 DEBUG = os.environ.get("MAHUA_DEBUG") == "1"
 SECRET_KEY = own_key(KEYS, "session")
+SEAL_KEY = own_key(KEYS, "seal", size=32)  # SM2: signs the seals of the ledger
 ALLOWED_HOSTS = os.environ.get("MAHUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MAHUA_ORIGINS", "").split(",") if origin]
 
