@@ -50,7 +50,10 @@ def main() -> None:
         write(COLUMNS, _members(arguments.rows), title="党员名册", to=path)
         runs = [_process(path) for _ in range(arguments.runs)]
     figures = {"rows": arguments.rows, "runs": arguments.runs} | {
-        name: {"median": round(statistics.median(values), 2), "p95": sorted(values)[max(0, -(-len(values) * 95 // 100) - 1)]}
+        name: {
+            "median": round(statistics.median(values), 2),
+            "p95": sorted(values)[max(0, -(-len(values) * 95 // 100) - 1)],
+        }
         for name in runs[0]
         for values in [[run[name] for run in runs]]
     }

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 
 import openpyxl
 import xlsxwriter
@@ -26,6 +27,7 @@ from mahua.kernel.spreadsheets.writing import LONGEST_CELL, SAFE
 
 KEPT_ROWS = 20_000  # up to here the sender's own layout is kept; beyond it that would take minutes
 KEPT_BYTES = 60 << 20  # unpacked; openpyxl takes some twenty times as much
+COMMENTED = 5_000  # cells of one sheet; beyond it a book takes minutes to write and will not open well
 LIST_SHEET = "问题清单"
 LISTED_ROWS = 1_000_000  # of one list sheet; a sheet ends at 1,048,576
 AUTHOR = "麻花"
@@ -67,11 +69,12 @@ def _mark_kept(data: bytes, reports: Sequence[Report]) -> bytes:
     fills = {warning: PatternFill("solid", fgColor=_colour(is_warning=warning)) for warning in (False, True)}
     for report in reports:
         page = book[report.sheet]
-        for (row, place), problems in _by_cell(report).items():
+        for count, ((row, place), problems) in enumerate(_by_cell(report).items()):
             cell = _corner(page, row, place)
             cell.fill = fills[all(problem.is_warning for problem in problems)]
-            before = f"{cell.comment.text}\n" if cell.comment else ""
-            cell.comment = Comment(before + _words(problems), AUTHOR, height=90, width=260)
+            if count < COMMENTED:
+                before = f"{cell.comment.text}\n" if cell.comment else ""
+                cell.comment = Comment(before + _words(problems), AUTHOR, height=90, width=260)
     _list_kept(book, reports)
     written = io.BytesIO()
     book.save(written)
@@ -165,13 +168,14 @@ def _copy(book: xlsxwriter.Workbook, grid: Grid, marks: Marks) -> None:
     page = book.add_worksheet(_sheet_name(book, grid.name))
     page.set_column(0, max(grid.width - 1, 0), 14)
     styles = _styles(book)
+    commented = set(islice(marks, COMMENTED))
     for row, cells in enumerate(grid.rows):
         for place, cell in enumerate(cells):
             problems = marks.get((row + 1, place))
             if cell != "" or problems:
                 warns = problems and all(problem.is_warning for problem in problems)
                 _copy_cell(page, row, place, cell, styles[_colour(is_warning=bool(warns)) if problems else ""])
-            if problems:
+            if problems and (row + 1, place) in commented:
                 page.write_comment(row, place, _words(problems), {"author": AUTHOR})
 
 
@@ -228,7 +232,12 @@ def _lines(reports: Sequence[Report]) -> Iterator[tuple[str | int, ...]]:
 
 
 def _notes(reports: Sequence[Report]) -> list[str]:
-    return [f"工作表“{report.sheet}”：{note}" for report in reports for note in report.notes]
+    notes: list[str] = []
+    for report in reports:
+        notes.extend(f"工作表“{report.sheet}”：{note}" for note in report.notes)
+        if len(_by_cell(report)) > COMMENTED:
+            notes.append(f"工作表“{report.sheet}”：问题较多，只在前 {COMMENTED} 处加了批注，其余只涂色；说明都在下表")
+    return notes
 
 
 def _words(problems: Iterable[Problem]) -> str:

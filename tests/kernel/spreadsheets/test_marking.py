@@ -73,6 +73,20 @@ def test_a_large_workbook_is_written_afresh_with_every_problem():
     assert book["名册"].max_row == 501
 
 
+@pytest.mark.parametrize("kept_rows", [0, 1000])
+def test_beyond_so_many_comments_cells_are_only_coloured_and_the_list_says_so(monkeypatch, kept_rows):
+    monkeypatch.setattr(marking, "COMMENTED", 3)
+    data = xlsx([HEADER, *[[f"M{number}", f"张{number}甲", "群众", "2020-07-01", "一"] for number in range(8)]])
+
+    book = openpyxl.load_workbook(io.BytesIO(mark(data, reports=[checked(data)], kept_rows=kept_rows)))
+
+    cells = [book["名册"].cell(row, 3) for row in range(2, 10)]
+    assert [cell.comment is not None for cell in cells] == [True] * 3 + [False] * 5
+    assert {colour(cell) for cell in cells} == {FAULT_COLOUR}
+    assert len(listed(book)) == 8
+    assert "只在前 3 处加了批注" in book[LIST_SHEET]["A2"].value
+
+
 def test_a_list_longer_than_a_sheet_goes_on_in_the_next(monkeypatch):
     monkeypatch.setattr(marking, "LISTED_ROWS", 5)
     data = xls([HEADER, *[[f"M{number}", f"张{number}甲", "群众", "2020-07-01", "一"] for number in range(10)]])
