@@ -6,7 +6,7 @@ from django.db.models.functions import Concat, Substr
 
 from mahua.access import wording
 from mahua.access.models.security_event import SecurityEvent
-from mahua.access.roles import DUTY_OF_ROLE
+from mahua.access.roles import DUTY_OF_ROLE, PARTY_ROLES
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.kernel.tree_paths import after, is_within
@@ -18,7 +18,9 @@ ONE_DAY = timedelta(days=1)
 
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(user.scopes.covers("path", may="access.assign_roles"))
+        """Those one gives and takes back, one's own, and those delegated by oneself."""
+        own = models.Q(user=user.pk) | models.Q(delegated_from__user=user.pk)
+        return self.filter(user.scopes.covers("path", may="access.assign_roles") | own)
 
     def in_force(self, day):
         return self.filter(from_on__lte=day).unended(day)
@@ -29,6 +31,14 @@ class AssignmentQuerySet(models.QuerySet):
 
     def delegated(self):
         return self.exclude(delegated_from=None)
+
+    def between(self, user):
+        """Delegated by this person or to this person."""
+        return self.filter(models.Q(user=user) | models.Q(delegated_from__user=user))
+
+    def delegable_by(self, user, *, day):
+        """The own roles a person may let another act in: those of Party work, held at first hand."""
+        return self.unended(day).filter(user=user, delegated_from=None, role__in=PARTY_ROLES)
 
     def for_list(self):
         return self.select_related("user", "delegated_from__user").order_by("-from_on", "pk")
@@ -88,6 +98,10 @@ class Assignment(models.Model):
     @property
     def scope_paths(self):
         return (self.path,)
+
+    def is_between(self, user):
+        """Whether it was delegated by this person or to this person."""
+        return self.delegated_from is not None and user.pk in (self.user_id, self.delegated_from.user_id)
 
     def is_over(self, day):
         """Whether the last day in force lies before `day`."""

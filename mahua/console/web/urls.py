@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from django.urls import path
 
-from mahua.console.web.views import accounts, passwords, sessions
+from mahua.console.web.views import accounts, delegations, passwords, roles, sessions
 
 app_name = "console"
 
@@ -18,6 +18,14 @@ access = [
     path("accounts/<str:code>/", accounts.show, name="account"),
     path("accounts/<str:code>/closure/", accounts.close, name="close_account"),
     path("accounts/<str:code>/one-time-password/", passwords.reset, name="reset_password"),
+    path("assignments/", roles.index, name="assignments"),
+    path("assignments/<int:pk>/ending/", roles.end, name="end_role"),
+    path("assignments/<str:code>/", roles.show, name="account_assignments"),
+    path("assignments/<str:code>/grants/", roles.grant, name="grant_role"),
+    path("permissions/", roles.permissions, name="permissions"),
+    path("delegations/", delegations.index, name="delegations"),
+    path("delegations/new/", delegations.create, name="delegate"),
+    path("delegations/<int:pk>/ending/", delegations.end, name="end_delegation"),
 ]
 
 

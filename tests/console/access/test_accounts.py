@@ -53,7 +53,7 @@ def test_the_list_costs_the_same_however_long(client, accounts, django_assert_nu
     unit = UnitFactory()
     UserFactory.create_batch(accounts, path=unit.path)
     sign_in_keeper(client, unit)
-    client.get(reverse("console:accounts"))
+    client.get(reverse("console:accounts"))  # the session's own first write
 
     with django_assert_num_queries(5):  # session, user, assignments, page, names of places
         response = client.get(reverse("console:accounts"))
