@@ -154,3 +154,13 @@ class ProblemClosed:
 
     problem: str
     meeting: str
+
+
+@fact("ballot.closed", title="无记名投票计票", confidential=True)
+class BallotClosed:
+    """A secret ballot was counted: how many were entitled and how many ballots came back, nothing of the votes."""
+
+    meeting: str
+    ballot: str
+    entitled: int
+    cast: int

@@ -20,4 +20,6 @@ permission(
     roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER),
     when=keeps_body,
 )
+permission("meetings.close_problem", "办结查摆的问题", side=PARTY, roles=OF_BRANCH)
+permission("meetings.subscribe", "订阅日历", side=PARTY, roles=BUSINESS)
 permission("meetings.hold_ballot", "主持无记名投票", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK))

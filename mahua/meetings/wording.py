@@ -76,3 +76,30 @@ COMMITTEE_POSTS = {
     "discipline_commissioner": "纪检委员",
     "commissioner": "委员",
 }
+
+ENVELOPE = "待领选票"
+CHOICES = {
+    "election": {"in_favour": "赞成", "against": "反对", "abstained": "弃权"},
+    "members_review": {
+        "excellent": "优秀",
+        "qualified": "合格",
+        "basically_qualified": "基本合格",
+        "unqualified": "不合格",
+        "unfamiliar": "不了解",
+    },
+}
+NO_BALLOT_HERE = "只有尚未记录的选举、民主评议可以发起无记名投票。"
+BALLOT_OPEN = "这次会议已经有一场投票正在进行，请先计票。"
+TOO_FEW_TO_HIDE = "到会有权投票的只有 {count} 人，少于 {least} 人时网上投票不能保证无记名。请用纸质选票，由监票人、计票人计票后填入会议记录。"
+SLIP_COLLECTED = (
+    "您没有可领的选票：不在本次投票范围内，或者已经领过。选票只显示一次；没有看清的，请向监票人改领纸质选票。"
+)
+SLIP_UNKNOWN = "选票号不对，或者这张选票已经投过。请核对后再输入。"
+SLIP_INCOMPLETE = "请对每个人各选一项；没有意见的可选“弃权”或“不了解”。"
+SLIP_OVERFULL = "应选 {seats} 人，您赞成了 {marked} 人。赞成人数多于应选人数的选票无效，请修改后再投。"
+BALLOT_CLOSED = "投票已经结束。"
+STILL_OPEN = "投票还没有结束，计票前不显示任何票数。"
+TOO_FEW_BALLOTS = "收回选票 {cast} 张，不足 {least} 张。为保证无记名，不显示也不保留结果；请改用纸质选票重新投票。"
+MORE_BALLOTS_THAN_VOTERS = "收回选票 {cast} 张，多于发出的 {entitled} 张，本次投票无效。请核对纸质选票数后再计票。"
+PAPER_DOES_NOT_ADD_UP = "纸质选票的得票数多于纸质选票张数，请核对。"
+NO_FEED = "这个订阅地址已经停用。"

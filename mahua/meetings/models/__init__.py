@@ -1,7 +1,9 @@
 from mahua.meetings.models.agenda_item import AgendaItem
 from mahua.meetings.models.attendance import Attendance
+from mahua.meetings.models.ballot import Ballot, Comment, Envelope, Slip, Tally, Voter
 from mahua.meetings.models.draft import Draft
 from mahua.meetings.models.election import Candidate, Election
+from mahua.meetings.models.feed import Feed
 from mahua.meetings.models.meeting import Meeting
 from mahua.meetings.models.problem import Problem
 from mahua.meetings.models.resolution import Resolution
@@ -11,12 +13,19 @@ from mahua.meetings.models.revision import Revision
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Ballot",
     "Candidate",
+    "Comment",
     "Draft",
     "Election",
+    "Envelope",
+    "Feed",
     "Meeting",
     "Problem",
     "Resolution",
     "Review",
     "Revision",
+    "Slip",
+    "Tally",
+    "Voter",
 ]

@@ -156,6 +156,14 @@ class Meeting(models.Model):
         return self.state == self.State.PLANNED
 
     @property
+    def is_cancelled(self):
+        return self.state == self.State.CANCELLED
+
+    @property
+    def is_on_its_planned_day(self):
+        return self.planned_for is not None and day_of(self.planned_for) == self.day
+
+    @property
     def is_talk(self):
         return self.kind == "heart_talk"
 
@@ -251,13 +259,14 @@ class Meeting(models.Model):
     def _new(cls, kind, *, organisation, title, planned_for, also=(), belongs_to_year=None, **details):
         check_kinds(organisation, kind, also)
         day = day_of(planned_for)
+        title = "" if kind == "heart_talk" else title.strip()  # of a talk one keeps the day and the two, no words
         return cls(
             code=new_code("g"),
             kind=kind,
             also=list(also),
             organisation=organisation,
             path=organisation.path,
-            title=title.strip() or KINDS[kind].label,
+            title=title or KINDS[kind].label,
             planned_for=planned_for,
             day=day,
             belongs_to_year=belongs_to_year or day.year,
