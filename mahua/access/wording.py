@@ -34,6 +34,8 @@ CLOSED_ALREADY = "{name}的账号已经停用。"
 NAME_TAKEN = "登录名“{username}”已经有人使用，请换一个。"
 NOT_ONES_OWN = "不能对自己的账号办理这一项，请由另一位管理员办理。"
 NEW_IS_OLD = "新密码不能与原密码相同。"
+SEALED = "（已封存）"
+OPENING_NEEDS_REASON = "启封须写明事由。"
 
 EVENT_KINDS = {
     "session.began": "登录",

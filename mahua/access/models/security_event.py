@@ -48,12 +48,21 @@ class SecurityEventQuerySet(models.QuerySet):
         start = datetime.combine(day, time.min, tzinfo=SHANGHAI)
         return self.filter(at__gte=start, at__lt=start + timedelta(days=1))
 
+    def concerning(self, *codes):
+        """Done by, or beginning with, one of these codes."""
+        return self.filter(models.Q(by_code__in=codes) | _about(codes))
+
     def readings_of(self, *codes):
         """Openings of seals and hand-outs of tables that concern one of these codes."""
-        named = models.Q(about__in=codes)
-        for code in codes:
-            named |= models.Q(about__startswith=f"{code} ")
-        return self.filter(named, kind__in=READINGS)
+        return self.filter(_about(codes), kind__in=READINGS)
+
+
+def _about(codes):
+    """What is noted begins with one of these codes, as a whole word."""
+    named = models.Q(about__in=codes)
+    for code in codes:
+        named |= models.Q(about__startswith=f"{code} ")
+    return named
 
 
 class SecurityEvent(models.Model):
