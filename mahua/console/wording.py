@@ -13,3 +13,5 @@ DELEGATED = "已委托{name}代理“{role}”，{until}到期自动终止。"
 DELEGATION_ENDED = "代理已终止。"
 LOG_HOLDS = "安全日志完整：共 {count} 条，逐条相接，没有缺失和改动。"
 LOG_BROKEN = "安全日志不完整：{words}请保留现场，并通知安全管理员和系统管理员。"
+SECURITY_LOG = "安全日志"
+OUTCOMES = {True: "成功", False: "未成功"}

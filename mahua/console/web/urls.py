@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from django.urls import path
 
-from mahua.console.web.views import accounts, delegations, passwords, roles, sessions
+from mahua.console.web.views import accounts, delegations, passwords, roles, security_log, sessions
 
 app_name = "console"
 
@@ -26,6 +26,9 @@ access = [
     path("delegations/", delegations.index, name="delegations"),
     path("delegations/new/", delegations.create, name="delegate"),
     path("delegations/<int:pk>/ending/", delegations.end, name="end_delegation"),
+    path("security-log/", security_log.index, name="security_log"),
+    path("security-log/verification/", security_log.verify, name="verify_security_log"),
+    path("security-log/workbook/", security_log.export, name="export_security_log"),
 ]
 
 
