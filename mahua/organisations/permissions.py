@@ -19,3 +19,4 @@ permission(
     roles=(COMMITTEE_CLERK, WORKING_COMMITTEE),
     when=is_superior,
 )
+permission("organisations.export_organisation", "导出组织名册", side=PARTY, roles=(COMMITTEE_CLERK, WORKING_COMMITTEE))

@@ -47,3 +47,11 @@ NEXT = {
     "elected": "召开选举大会",
     "reported": "向上级报告选举结果",
 }
+
+SEVERAL_OF_THAT_NAME = "有 {count} 个组织叫“{name}”，请写上级，如“某局/机关党委/{name}”"
+NONE_OF_THAT_NAME = "没有找到组织“{name}”，请核对名称或先导入组织名册"
+TWICE_IN_FILE = "与第 {row} 行是同一个组织"
+NAME_DIFFERS = "系统里叫“{name}”；改名请用“更名”办理，此处未改"
+KIND_DIFFERS = "系统里是{kind}；类别不能由导入更改"
+OUT_OF_REACH = "{name}不在您的管理范围内"
+FILE_HAS_FAULTS = "这份名册还有错误，没有导入任何一行。请按标注改好后重新上传。"
