@@ -101,7 +101,7 @@ def organisations(
 
 def points(counted: Counted, *, organisations: pa.ChunkedArray, scheme: Scheme) -> pa.Table:
     """One row an indicator and organisation, indicators in the scheme's order."""
-    pieces = []
+    pieces, nothing = [], pa.scalar([], pa.list_(pa.int64()))
     for number, (weight, result) in enumerate(zip(scheme.weights, counted.results, strict=True)):
         earned, lost = counted.earned[number], counted.lost[number]
         pieces.append(
@@ -116,8 +116,8 @@ def points(counted: Counted, *, organisations: pa.ChunkedArray, scheme: Scheme) 
                     "full": pa.array(earned + lost),
                     "earned": pa.array(earned),
                     "lost": pa.array(lost),
-                    "facts": result["facts"],
-                    "against": result["against"],
+                    "facts": pc.coalesce(result["facts"], nothing),
+                    "against": pc.coalesce(result["against"], nothing),
                     "breaches": pc.fill_null(result["breaches"], ""),
                 }
             )

@@ -165,7 +165,7 @@ def _line(row: dict[str, Any], obligations: list[dict[str, Any]]) -> Line:
     indicator = INDICATORS[row["indicator"]]
     unmet = _unmet(indicator, obligations) if row["lost"] else []
     codes = row["breaches"].split() if row["lost"] else []
-    costly = row["against"] or [] if row["lost"] else []
+    costly = row["against"] if row["lost"] else []
     weights = [_shortfall(each) for each in unmet] + [SHARE] * (len(codes) + len(costly))
     lost = iter(parts(row["lost"], weights=weights))
     return Line(
@@ -174,7 +174,7 @@ def _line(row: dict[str, Any], obligations: list[dict[str, Any]]) -> Line:
         axis=indicator.axis,
         words=indicator.words,
         outcome=Outcome(row["outcome"]),
-        facts=tuple(row["facts"] or ()),
+        facts=tuple(row["facts"]),
         unmet=tuple(_unmet_obligation(each, lost=next(lost)) for each in unmet),
         breaches=tuple(Breach(code=code, words=indicator.breaches[code], lost=next(lost)) for code in codes),
         costly=tuple(CostlyFact(position=position, lost=next(lost)) for position in costly),

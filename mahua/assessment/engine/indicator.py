@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mahua.assessment.engine.allow_list import check
-from mahua.assessment.engine.tables import named
+from mahua.assessment.engine.tables import named, no_positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -98,7 +98,7 @@ def indicator(
 
 
 def completed(measured: ir.Table) -> ir.Table:
-    """A measure's rows in the shape of RESULT: what it leaves out is null, a value that does not count is dropped."""
+    """A measure's rows in the shape of RESULT: no value where it does not count, no list where it names no facts."""
     import ibis  # noqa: PLC0415  heavy (1.5 s): never while Django starts
 
     counts = measured.outcome.isin(("not_done", "value"))
@@ -106,5 +106,7 @@ def completed(measured: ir.Table) -> ir.Table:
         name: measured[name].cast(kind) if name in measured.columns else ibis.null(kind)
         for name, kind in RESULT.items()
     }
+    for name in ("facts", "against"):
+        columns[name] = columns[name].fill_null(no_positions())
     columns["value_millionths"] = counts.ifelse(columns["value_millionths"], ibis.null("int64"))
     return measured.select(**columns)

@@ -9,6 +9,7 @@ from mahua.assessment.engine.indicator import indicator
 from mahua.assessment.engine.outcomes import Outcome
 from mahua.assessment.engine.rounding import MILLION, half_up_column
 from mahua.assessment.engine.saturation import counted_for_branch
+from mahua.assessment.engine.tables import no_positions
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -33,7 +34,7 @@ def problems_closed(tables: Tables, period: Period) -> ir.Table:
     counted = problems.group_by("organisation_code").agg(
         required=problems.count(),
         done=problems.closed_by.count(),
-        facts=problems.position.collect().concat(problems.closed_by.collect()).sort(),
+        facts=problems.position.collect().concat(problems.closed_by.collect().fill_null(no_positions())).sort(),
         against=problems.position.collect(where=problems.closed_by.isnull()).sort(),
     )
     return _of_every_organisation(tables.standing, counted)
