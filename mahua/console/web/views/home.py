@@ -1,0 +1,82 @@
+"""The first screen of each role. It answers that person's question in ten seconds; no score stands on it."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from mahua.access.acting import acting
+from mahua.access.locks import may
+from mahua.console.homes.branch import branch_home
+from mahua.console.homes.member import member_home
+from mahua.console.homes.overview import burden_by_unit, needs_by_branch, needs_by_unit, severe_rules, terms_due
+from mahua.console.homes.unit import unit_home
+from mahua.kernel.days import day_of, month_in_words
+from mahua.organisations.models import Organisation
+
+
+@may("access.enter")
+def show(request):
+    assignment = acting(request)
+    role = assignment.role if assignment else ""
+    today = day_of(timezone.now())
+    draw = SCREENS.get(role, keeping)
+    context = {"assignment": assignment, "today": today, "month": month_in_words(today.month)}
+    return draw(request, assignment, today, context)
+
+
+def branch(request, assignment, today, context):
+    organisation = Organisation.objects.filter(code=assignment.organisation_code).first()
+    home = branch_home(request.user, organisation, today=today)
+    return render(request, "console/home/branch.html", {**context, "home": home})
+
+
+def clerk(request, assignment, today, context):
+    rules = severe_rules(today)
+    context |= {
+        "needs": needs_by_branch(request.user, rules=rules, today=today),
+        "terms": terms_due(request.user, today=today),
+        "organisation": Organisation.objects.filter(code=assignment.organisation_code).first(),
+    }
+    return render(request, "console/home/clerk.html", context)
+
+
+def unit(request, assignment, today, context):
+    organisation = Organisation.objects.filter(code=assignment.organisation_code).first()
+    home = unit_home(request.user, organisation, today=today)
+    return render(request, "console/home/unit.html", {**context, "home": home})
+
+
+def working_committee(request, assignment, today, context):
+    rules = severe_rules(today)
+    context |= {
+        "needs": needs_by_unit(request.user, rules=rules, today=today),
+        "terms": terms_due(request.user, today=today),
+        "burden": _named(burden_by_unit(request.user, today=today)),
+    }
+    return render(request, "console/home/working_committee.html", context)
+
+
+def member(request, assignment, today, context):
+    home = member_home(request.user, today=today)
+    return render(request, "console/home/member.html", {**context, "home": home})
+
+
+def keeping(request, assignment, today, context):
+    return render(request, "console/home/keeping.html", context)
+
+
+def _named(burden):
+    """The eight units asked for most, with their names and the share of the largest."""
+    top = burden[:8]
+    names = dict(Organisation.objects.filter(path__in=[path for path, _ in top]).values_list("path", "name"))
+    most = top[0][1] if top else 1
+    return [(names.get(path, path), minutes // 60, minutes * 100 // max(most, 1)) for path, minutes in top]
+
+
+SCREENS = {
+    "branch_secretary": branch,
+    "branch_recorder": branch,
+    "committee_clerk": clerk,
+    "unit_leader": unit,
+    "working_committee": working_committee,
+    "member": member,
+}

@@ -1,0 +1,42 @@
+"""Loading the 示例区: tree, people, terms, a year of organisation life, the story, the accounts."""
+
+import random
+from datetime import date
+
+from django.utils import timezone
+
+from mahua.duties.counting import recount_all
+from mahua.kernel.days import day_of
+from mahua.project import accounts
+from mahua.project.demo import life, logins, people, settling, tree
+from mahua.project.demo.story import cast, events
+
+SEED = 20260101
+EARLY_MONTHS = 3  # so early in a year the story is told of the year before
+
+
+def load(*, scale: int = 1, seed: int = SEED, today: date | None = None, say=lambda words: None):
+    """Fill an empty database; `scale` 1 is the customer's size, 10 and 100 a city and a country's worth.
+
+    `say` is told in words how far it has come.
+    """
+    today = today or day_of(timezone.now())
+    rng = random.Random(seed)
+    start = date(today.year - (today.month <= EARLY_MONTHS), 1, 1)
+    district = tree.plant(rng, scale=scale, founded_on=date(2015, 3, 1))
+    story = cast(rng, district, start=start, today=today)
+    organisations = settling.settle(district, go_live_on=start)
+    say(f"组织 {len(organisations)} 个")
+    roll = people.enrol(rng, district, organisations, go_live_on=start)
+    say(f"党员 {sum(map(len, roll.members.values()))} 名")
+    settling.begin_terms(rng, organisations, today=today, go_live_on=start, overdue=story.overdue, ending=story.ending)
+    parts = {"tempers": story.tempers, "ends": story.ends}
+    year = life.live(rng, district, organisations, roll, start=start, today=today, **parts)
+    year.write_rows()
+    year.write_facts(events(story, organisations, roll, start=start, today=today))
+    say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")
+    recount_all(year=start.year, on=today)
+    at = settling.morning(today)
+    opened = logins.open_accounts(rng, district, organisations, roll, story, at=at, from_on=start)
+    accounts.keep(opened, district=organisations[district.code])
+    return opened

@@ -1,0 +1,151 @@
+"""The members, posts and leaders of the 示例区."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mahua.ledger.models import Pseudonym
+from mahua.ledger.recording import Entry
+from mahua.members import wording
+from mahua.members.facts import MemberAdmitted, PostAppointed
+from mahua.members.models import Member, Membership, Post
+from mahua.members.sort_key import sort_key
+from mahua.project.demo import names
+from mahua.project.demo.settling import morning, record_in_chunks
+from mahua.project.demo.tree import code
+
+RANKS = {role: place for place, role in enumerate(wording.ROLES)}
+COMMITTEE_FROM = 7  # 支部条例 第二十条
+BRANCH_COMMITTEE = ("secretary", "organisation_commissioner", "publicity_commissioner", "discipline_commissioner")
+UPPER_COMMITTEE = (*BRANCH_COMMITTEE, "deputy_secretary")
+PROBATIONARY = 0.025
+CHUNK = 5000
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Everybody who was enrolled: members by branch code, posts by organisation code."""
+
+    members: dict[str, list[Member]]
+    posts: dict[str, list[Post]]
+
+
+def enrol(rng, district, organisations, *, go_live_on: date) -> Roll:
+    """Members of every branch; those of a divided branch belong to its cells only by name, not by relation."""
+    members: dict[str, list[Member]] = {}
+    for node in district.walk():
+        if node.kind == "branch":
+            home = organisations[node.code]
+            members[node.code] = [_member(rng, home, go_live_on, first=place < 3) for place in range(node.size)]
+    everybody = [member for branch in members.values() for member in branch]
+    Member.objects.bulk_create(everybody, batch_size=2000)
+    Membership.objects.bulk_create(
+        [Membership(member=each, organisation=each.organisation, from_on=each.joined_on) for each in everybody],
+        batch_size=2000,
+    )
+    aliases = _aliases(everybody)
+    for each in everybody:
+        each.alias_in_facts = aliases[each.code]
+    record_in_chunks(
+        Entry(
+            fact=MemberAdmitted(member=aliases[each.code], stage=each.stage),
+            organisation=each.organisation,
+            by=None,
+            at=morning(go_live_on),
+            occurred_on=each.joined_on,
+        )
+        for each in everybody
+    )
+    posts = _fill_posts(rng, district, organisations, members)
+    _record_posts(posts, aliases, go_live_on)
+    return Roll(members, posts)
+
+
+def _member(rng, home, go_live_on, *, first):
+    joined_on = go_live_on - timedelta(days=rng.randrange(400, 12_000))
+    probationary = not first and rng.random() < PROBATIONARY
+    if probationary:
+        joined_on = go_live_on - timedelta(days=rng.randrange(10, 200))
+    joined_on = max(joined_on, home.founded_on)
+    name = names.person(rng)
+    return Member(
+        code=code(rng, "m"),
+        name=name,
+        name_key=sort_key(name),
+        organisation=home,
+        path=home.path,
+        stage="probationary" if probationary else "full",
+        joined_on=joined_on,
+        confirmed_on=None if probationary else joined_on + timedelta(days=365),
+        office_phone=f"8{rng.randrange(1000000, 9999999)}",
+    )
+
+
+def _aliases(everybody):
+    codes = [member.code for member in everybody]
+    aliases = {}
+    for start in range(0, len(codes), CHUNK):
+        aliases |= Pseudonym.of_codes(codes[start : start + CHUNK])
+    return aliases
+
+
+def _fill_posts(rng, district, organisations, members):
+    posts: dict[str, list[Post]] = {}
+    for unit in (node for node in district.children if node.kind == "unit"):
+        branches = [node for node in unit.walk() if node.kind == "branch"]
+        heads = [node for node in unit.walk() if node.kind in ("party_committee", "general_branch")]
+        people = members[branches[0].code]
+        group = next(node for node in unit.children if node.kind == "leading_group")
+        leaders = people[: group.size]
+        posts[group.code] = _appoint(
+            rng,
+            organisations[group.code],
+            zip(("leading_group_secretary", *["leading_group_member"] * 9), leaders),  # noqa: B905
+        )
+        posts[unit.code] = _appoint(rng, organisations[unit.code], [("administrative_head", leaders[0])])
+        for head in heads:
+            chosen = [leaders[1], *(members[branch.code][0] for branch in branches[1:5])]
+            posts[head.code] = _appoint(rng, organisations[head.code], zip(UPPER_COMMITTEE, chosen))  # noqa: B905
+        for branch in branches:
+            if branch.uncommitted:
+                posts[branch.code] = _appoint(rng, organisations[branch.code], [("secretary", members[branch.code][0])])
+                continue
+            posts[branch.code] = _appoint(rng, organisations[branch.code], _branch_posts(branch, members, leaders))
+    return posts
+
+
+def _branch_posts(branch, members, leaders):
+    """A secretary everywhere; a committee where seven full members or more (支部条例 第二十条)."""
+    own = [member for member in members[branch.code] if member.stage == "full" and member not in leaders[:1]]
+    size = len([member for member in members[branch.code] if member.stage == "full"])
+    return zip(BRANCH_COMMITTEE if size >= COMMITTEE_FROM else BRANCH_COMMITTEE[:1], own, strict=False)
+
+
+def _appoint(rng, organisation, pairs):
+    since = max(organisation.founded_on, date(2024, 1, 8) + timedelta(days=rng.randrange(300)))
+    return [
+        Post(
+            code=code(rng, "t"),
+            organisation=organisation,
+            member=member,
+            role=role,
+            rank=RANKS[role],
+            elected=organisation.kind in ("branch", "general_branch", "party_committee"),
+            from_on=max(since, member.joined_on),
+        )
+        for role, member in pairs
+    ]
+
+
+def _record_posts(posts, aliases, go_live_on):
+    everything = [post for held in posts.values() for post in held]
+    Post.objects.bulk_create(everything, batch_size=2000)
+    record_in_chunks(
+        Entry(
+            fact=PostAppointed(post=post.code, role=post.role, member=aliases[post.member.code], elected=post.elected),
+            organisation=post.organisation,
+            by=None,
+            at=morning(go_live_on),
+            occurred_on=post.from_on,
+        )
+        for post in everything
+    )
