@@ -32,7 +32,7 @@ def write(file: Path, *, at) -> dict:
     with TemporaryDirectory(prefix=".mahua-", dir=file.parent) as temporary:
         folder = Path(temporary)
         position = copy_of(connection).write(folder / DATABASE)
-        kept = sorted(path for path in settings.HOME.rglob("*") if path.is_file() and not _is_made_anew(path))
+        kept = sorted(path for path in settings.HOME.rglob("*") if path.is_file() and not _is_database(path))
         manifest = {
             "format": FORMAT,
             "made_at": at.isoformat(),
@@ -63,10 +63,9 @@ def restore(file: Path) -> dict:
     return manifest
 
 
-def _is_made_anew(path) -> bool:
-    """The database is copied by its own means; collected static files come with the programme."""
-    name = path.relative_to(settings.HOME).parts[0]
-    return name == "static" or name.startswith("mahua.sqlite3")
+def _is_database(path) -> bool:
+    """The database is copied by its own means."""
+    return path.parent == settings.HOME and path.name.startswith("mahua.sqlite3")
 
 
 def _pack(folder, kept):

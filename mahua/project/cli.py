@@ -17,6 +17,7 @@ COMMANDS = {
     "first-administrators": "first_administrators",
     "backup": "backup",
     "restore": "restore",
+    "verify": "verify",
 }
 HELP = ("-h", "--help", "help")
 

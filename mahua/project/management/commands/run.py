@@ -12,9 +12,10 @@ from mahua.project.accounts import listed, one_of_each_role
 from mahua.project.management.commands.accounts import as_lines
 from mahua.project.running import Crew
 from mahua.project.schema import bring_up_to_date
-from mahua.project.serving import require_free
+from mahua.project.serving import require_free, serve
 
 HOST = "127.0.0.1"
+WORKERS = 2
 DEMO = "mahua.project.demo"
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             self._load_demo_once()
             self._say_log_ins()
         crew = Crew()
-        crew.start("serve", "--host", HOST, "--port", str(settings.PORT))
+        crew.start("serve", serve, host=HOST, port=settings.PORT, workers=WORKERS)
         self._say(wording.SERVING.format(host=HOST, port=settings.PORT))
         crew.watch()
         self._say(wording.STOPPED)
