@@ -29,6 +29,7 @@ from mahua.rules.periods import Period, periods_within, year
 
 YEAR = year(2026)
 BRANCHES, FACTS = 569, 60_000
+DONE, DUE = 0.9, 0.97  # shares of the obligations; what is not due is exempt
 EPOCH = date(1970, 1, 1)
 # What a branch owes: rule, rhythm, how many bearers (posts).
 OWED = (
@@ -41,6 +42,18 @@ OWED = (
     ("OL-APPR-Y", Frequency.YEAR, 1),
     ("OL-DUAL-Y", Frequency.YEAR, 4),
 )
+# From–to (excluded) of the counts of a branch.
+COUNTS = {
+    "formal_members": (3, 60),
+    "members": (3, 60),
+    "committee_members": (2, 6),
+    "secretaries": (1, 2),
+    "deputy_secretaries": (0, 2),
+    "joint_units": (0, 7),
+    "staff": (20, 200),
+    "fulltime_party_staff": (0, 4),
+    "leaders": (0, 5),
+}
 
 
 def days(day: date) -> int:
@@ -53,9 +66,11 @@ def codes(prefix: str, numbers: np.ndarray) -> pa.Array:
 
 def obligations(organisations: int, chance: np.random.Generator) -> pa.Table:
     """A year of obligations, nine in ten done, each by the fact whose position is its row number."""
-    owed = [(rule, period, str(post)) for rule, rhythm, posts in OWED for period in periods(rhythm) for post in range(posts)]
+    owed = [
+        (rule, period, str(post)) for rule, rhythm, posts in OWED for period in periods(rhythm) for post in range(posts)
+    ]
     size = organisations * len(owed)
-    done = (chance.random(size) < 0.9).astype(np.int32)
+    done = (chance.random(size) < DONE).astype(np.int32)
     offsets = np.concatenate([[0], np.cumsum(done)]).astype(np.int32)
     spread = {
         "organisation_code": codes("o", np.repeat(np.arange(organisations), len(owed))),
@@ -67,7 +82,7 @@ def obligations(organisations: int, chance: np.random.Generator) -> pa.Table:
         "due_on": dates([period.ends_on for _, period, _ in owed], organisations),
         "required": pa.array(np.ones(size, np.int32)),
         "done": pa.array(done),
-        "outcome": pa.array(np.where(chance.random(size) < 0.97, "due", "exempt").tolist(), pa.string()),
+        "outcome": pa.array(np.where(chance.random(size) < DUE, "due", "exempt").tolist(), pa.string()),
         "discharged_by": pa.ListArray.from_arrays(pa.array(offsets), pa.array(np.flatnonzero(done).astype(np.int64))),
     }
     return pa.table(spread, schema=schema_of("obligations"))
@@ -114,14 +129,7 @@ def facts(owed: pa.Table, *, organisations: int, size: int, chance: np.random.Ge
 
 def standing(organisations: int, chance: np.random.Generator) -> pa.Table:
     number = np.arange(organisations)
-    counts = {
-        name: pa.array(chance.integers(least, most, organisations).astype(np.int32))
-        for name, least, most in (
-            ("formal_members", 3, 60), ("members", 3, 60), ("committee_members", 2, 6), ("secretaries", 1, 2),
-            ("deputy_secretaries", 0, 2), ("joint_units", 0, 7), ("staff", 20, 200), ("fulltime_party_staff", 0, 4),
-            ("leaders", 0, 5),
-        )  # fmt: skip
-    }
+    counts = {name: pa.array(chance.integers(*span, organisations).astype(np.int32)) for name, span in COUNTS.items()}
     began = chance.integers(days(date(2022, 6, 1)), days(date(2026, 6, 1)), organisations).astype(np.int32)
     same = {
         "as_of": dates([YEAR.ends_on], organisations),
@@ -139,7 +147,9 @@ def standing(organisations: int, chance: np.random.Generator) -> pa.Table:
         "term_expires_on": pa.array(began + 1096).cast(pa.date32()),
         "elected_on": pa.array(began).cast(pa.date32()),
     }
-    return pa.table({name: (counts | same | own)[name] for name in schema_of("standing").names}, schema=schema_of("standing"))
+    return pa.table(
+        {name: (counts | same | own)[name] for name in schema_of("standing").names}, schema=schema_of("standing")
+    )
 
 
 def write(folder: Path, scale: int) -> dict[str, Path]:
@@ -190,10 +200,14 @@ def main() -> None:
     if asked.folder:
         print(json.dumps(timed(asked.folder, asked.runs)))
         return
+    medians = []
     for scale in asked.scale or [1, 100]:
         with tempfile.TemporaryDirectory(prefix="mahua-score-") as folder:
             subprocess.run([sys.executable, "-c", WRITE, folder, str(scale), __file__], check=True)
-            subprocess.run([sys.executable, __file__, "--folder", folder, "--runs", str(asked.runs)], check=True)
+            command = [sys.executable, __file__, "--folder", folder, "--runs", str(asked.runs)]
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        medians.append(json.loads(told)["median_s"])
+        print(told.strip(), f"{medians[-1] / medians[0]:.1f}x the first", flush=True)
 
 
 WRITE = "import pathlib, runpy, sys; runpy.run_path(sys.argv[3])['write'](pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
