@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
 
+# All that is needed comes with the package; DuckDB would otherwise try to fetch extensions.
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
+
 
 class Backend(Protocol):
     """The three tables held by an engine that answers expressions over them."""
@@ -36,7 +39,7 @@ class DuckDB:
         """Arrow tables are read where they lie, Parquet files column by column."""
         import duckdb  # noqa: PLC0415  heavy: never while Django starts
 
-        connection = duckdb.connect()
+        connection = duckdb.connect(config=OFFLINE)
         for name, source in (("facts", facts), ("obligations", obligations), ("standing", standing)):
             if isinstance(source, Path):
                 columns = ", ".join(column for column, _ in COLUMNS[name])

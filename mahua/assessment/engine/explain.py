@@ -163,9 +163,7 @@ def _everywhere(adjustments: list[Adjustment], rows: Rows) -> Iterator[Adjustmen
 
 def _line(row: dict[str, Any], obligations: list[dict[str, Any]]) -> Line:
     indicator = INDICATORS[row["indicator"]]
-    unmet = _unmet(indicator, obligations) if row["lost"] else []
-    codes = row["breaches"].split() if row["lost"] else []
-    costly = row["against"] if row["lost"] else []
+    unmet, codes, costly = _unmet(indicator, obligations), row["breaches"].split(), row["against"]
     weights = [_shortfall(each) for each in unmet] + [SHARE] * (len(codes) + len(costly))
     lost = iter(parts(row["lost"], weights=weights))
     return Line(

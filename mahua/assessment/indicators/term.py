@@ -30,20 +30,10 @@ def term_kept(tables: Tables, period: Period) -> ir.Table:
 
     委派产生班子的（党组、工委、临时党支部等）不适用；未登记届期的，暂无数据。
     """
-    import ibis  # noqa: PLC0415  heavy (1.5 s): never while Django starts
-
     standing = tables.standing
-    latest = standing.term_expires_on + ibis.interval(months=SHIFT_MONTHS)
-    extension = standing.term_extended_until.fill_null(standing.term_expires_on)
-    in_term = standing.as_of <= standing.term_expires_on
-    in_extension = (standing.as_of <= extension) & (standing.as_of <= latest)
     elected = standing.kind.isin(ELECTED_KINDS)
-    known = standing.select(
-        "organisation_code",
-        is_elected=elected,
-        is_dated=standing.term_expires_on.notnull(),
-        in_office=in_term | in_extension,
-    )
+    is_dated = standing.term_expires_on.notnull()
+    known = standing.select("organisation_code", is_elected=elected, is_dated=is_dated, in_office=_in_office(standing))
     kept = share_met(
         known, Condition(breach="BR-TERM", applies=known.is_elected & known.is_dated, holds=known.in_office)
     )
@@ -57,3 +47,13 @@ def term_kept(tables: Tables, period: Period) -> ir.Table:
         "value_millionths",
         outcome=joined.undated_code.notnull().ifelse(Outcome.NO_DATA.value, joined.outcome),
     )
+
+
+def _in_office(standing: ir.Table) -> ir.BooleanValue:
+    """Whether the day of the snapshot lies in the term or in its approved extension; see `rules.terms.Term.ends_on`."""
+    import ibis  # noqa: PLC0415  heavy (1.5 s): never while Django starts
+
+    latest = standing.term_expires_on + ibis.interval(months=SHIFT_MONTHS)
+    extension = standing.term_extended_until.fill_null(standing.term_expires_on)
+    in_extension = (standing.as_of <= extension) & (standing.as_of <= latest)
+    return (standing.as_of <= standing.term_expires_on) | in_extension
