@@ -4,3 +4,17 @@ from django.apps import AppConfig
 class ConsoleConfig(AppConfig):
     name = "mahua.console"
     verbose_name = "首页"
+
+    def ready(self):
+        from mahua.ui.navigation import register
+
+        register("意见", "console:doubts", permission="console.answer_doubt", order=80, match="console:doubts")
+        register("账号", "console:accounts", permission="access.keep_accounts", order=90, match="console:accounts")
+        register("授权", "console:assignments", permission="access.assign_roles", order=91, match="console:assignments")
+        register(
+            "安全日志",
+            "console:security_log",
+            permission="access.read_security_log",
+            order=92,
+            match="console:security_log",
+        )

@@ -5,7 +5,16 @@ from importlib.util import find_spec
 
 from django.urls import path
 
-from mahua.console.web.views import accounts, delegations, passwords, roles, security_log, sessions
+from mahua.console.web.views import (
+    accounts,
+    delegations,
+    doubts,
+    own_data,
+    passwords,
+    roles,
+    security_log,
+    sessions,
+)
 
 app_name = "console"
 
@@ -29,6 +38,11 @@ access = [
     path("security-log/", security_log.index, name="security_log"),
     path("security-log/verification/", security_log.verify, name="verify_security_log"),
     path("security-log/workbook/", security_log.export, name="export_security_log"),
+    path("own-data/", own_data.show, name="own_data"),
+    path("doubts/", doubts.index, name="doubts"),
+    path("doubts/new/", doubts.new, name="raise_doubt"),
+    path("doubts/<str:code>/", doubts.show, name="doubt"),
+    path("doubts/<str:code>/answer/", doubts.answer, name="answer_doubt"),
 ]
 
 

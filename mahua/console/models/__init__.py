@@ -1,0 +1,3 @@
+from mahua.console.models.doubt import Doubt
+
+__all__ = ["Doubt"]
