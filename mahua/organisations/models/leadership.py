@@ -15,6 +15,10 @@ class LeadershipQuerySet(models.QuerySet):
     def on(self, day):
         return self.filter(from_on__lte=day).filter(models.Q(until_on=None) | models.Q(until_on__gte=day))
 
+    def of(self, organisation):
+        """Those in which it leads or is led."""
+        return self.filter(models.Q(superior=organisation) | models.Q(subordinate=organisation))
+
     def for_list(self):
         return self.select_related("superior", "subordinate").order_by("kind", "from_on", "pk")
 

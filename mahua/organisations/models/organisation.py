@@ -42,6 +42,17 @@ class OrganisationQuerySet(models.QuerySet):
     def one_deeper_than(self, path):
         return self.annotate(length=Length("path")).filter(length=len(path) + WIDTH)
 
+    def near(self, organisation):
+        """Those above it, and those directly under it that stand."""
+        children = models.Q(
+            path__gte=organisation.path,
+            path__lt=after(organisation.path),
+            length=len(organisation.path) + WIDTH,
+            dissolved_on=None,
+        )
+        above = models.Q(path__in=ancestors(organisation.path))
+        return self.annotate(length=Length("path")).filter(children | above).order_by("path")
+
     def named(self, text):
         """Those whose name holds the text; two characters are enough."""
         return self.filter(name__contains=text)
@@ -120,6 +131,11 @@ class Organisation(models.Model):
     @property
     def scope_paths(self):
         return (self.path,)
+
+    @property
+    def party_staff_share(self):
+        """Full-time Party staff per staff of a unit, as `1.11%`; '' while the staff are not known."""
+        return f"{self.fulltime_party_staff / self.staff:.2%}" if self.staff else ""
 
     @property
     def is_home(self):

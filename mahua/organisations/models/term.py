@@ -60,6 +60,18 @@ class Term(models.Model):
         return (self.organisation.path,)
 
     @property
+    def is_being_renewed(self):
+        """Whether a renewal was opened and its result is not reported; asks for `renewal` to be selected with it."""
+        renewal = getattr(self, "renewal", None)
+        return renewal is not None and renewal.next_step is not None
+
+    @property
+    def next_step(self) -> str | None:
+        """What comes next in its renewal; asks for `renewal` to be selected with it."""
+        renewal = getattr(self, "renewal", None)
+        return renewal.next_step if renewal else "requested" if self.ended_on is None else None
+
+    @property
     def ruled(self) -> terms.Term:
         """The term as the rules see it: reminder, state, latest day."""
         return terms.Term(self.expires_on, self.extended_until)
