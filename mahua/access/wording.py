@@ -60,3 +60,18 @@ BREAKS = {
     "columns": "第 {number} 条的列与封存的正文不一致。",
     "tail": "末尾缺少记录：应到第 {number} 条。",
 }
+ATTACHMENT = "附件"
+UNNAMED = "未命名"
+FILE_EMPTY = "“{name}”是空的，请检查后重新上传。"
+FILE_TOO_LARGE = "“{name}”超过 {limit} MB 的上限，请压缩或拆分后再上传。"
+FILE_IS_PROGRAM = "“{name}”是可执行程序，不能上传。"
+FILE_KIND_NOT_TAKEN = (
+    "“{name}”的类型不能上传。可传：jpg、png、webp、pdf、ofd、docx、xlsx、pptx、doc、xls、ppt、wps、et、txt、csv、zip。"
+)
+FILE_NOT_WHAT_IT_SAYS = "“{name}”的内容与扩展名不符，或者已经损坏。请用原来的软件另存一份再上传。"
+FILE_HAS_MACROS = "“{name}”里有宏、程序或网页，不能上传。请去掉后再传。"
+IMAGE_TOO_LARGE = "“{name}”的尺寸过大，请缩小后再上传。"
+ZIP_TOO_LARGE = "“{name}”里的文件过多或展开后过大，请拆成几份上传。"
+ZIP_LOCKED = "“{name}”设了打开密码，请去掉密码后再上传。"
+ZIP_NESTED = "“{name}”里还有压缩包或程序，请解开后再压成一个 zip 上传。"
+REMOVED_ALREADY = "这个附件已经删除。"
