@@ -15,7 +15,7 @@ BALLOT = "无记名投票"
 VOTER = "投票人"
 SLIP = "选票"
 TALLY = "计票"
-COMMENT = "意见"
+COMMENT = "票上意见"
 FEED = "日历订阅"
 
 KINDS = {
@@ -103,3 +103,11 @@ TOO_FEW_BALLOTS = "收回选票 {cast} 张，不足 {least} 张。为保证无�
 MORE_BALLOTS_THAN_VOTERS = "收回选票 {cast} 张，多于发出的 {entitled} 张，本次投票无效。请核对纸质选票数后再计票。"
 PAPER_DOES_NOT_ADD_UP = "纸质选票的得票数多于纸质选票张数，请核对。"
 NO_FEED = "这个订阅地址已经停用。"
+
+PLANNED = "已安排{kind}。会后点“记录”，一页写完。"
+PLANNED_SERIES = "已安排 {count} 次会议。"
+RECORDED_MANY = "已补记 {count} 次会议，默认全员到会；有缺席的请到该次会议“更正”。"
+HELD = "已记录{kinds}，相应的应办随之办结。"
+REASON_MISSING = "请选择更正的缘由。"
+FEED_REVOKED = "订阅地址已停用。"
+MY_CALENDAR = "我的组织生活"

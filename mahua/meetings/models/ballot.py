@@ -164,6 +164,15 @@ class Ballot(models.Model):
         said = BallotClosed(meeting=self.meeting.code, ballot=self.code, entitled=self.entitled, cast=cast)
         record(said, organisation=self.organisation, by=by, at=at, for_=for_)
 
+    def takes(self, code) -> bool:
+        """Whether a slip code is good and not used yet."""
+        return self.is_open and self.slips.filter(key=key_of(code), used=False).exists()
+
+    def names(self) -> list[tuple[str, str]]:
+        """(code, name) of those voted on, in Chinese order: nobody stands first by the order of votes."""
+        people = self.tallies.order_by("member__name_key").values_list("member__code", "member__name")
+        return list(dict.fromkeys(people))
+
     def result(self) -> list["Tally"]:
         """The totals; refused while open and below five ballots."""
         if self.is_open:

@@ -9,6 +9,11 @@ class DraftQuerySet(models.QuerySet):
     def of_meeting(self, meeting):
         return self.filter(meeting=meeting).order_by("kept_apart", "pk")
 
+    def unfinished(self, user, organisation, kind):
+        """What somebody began to write down about a past meeting and has not sent."""
+        mine = self.filter(saved_by=user, organisation=organisation, kind=kind, meeting=None)
+        return mine.order_by("-saved_at", "-pk")
+
 
 class Draft(models.Model):
     """Minutes being written, saved by themselves every few seconds: no fact yet, so it may change and go.

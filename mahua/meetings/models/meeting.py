@@ -6,6 +6,7 @@ from django.urls import reverse
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import SHANGHAI, day_of
 from mahua.kernel.errors import Refused
+from mahua.ledger import wording as ledger_wording
 from mahua.ledger.models import Fact
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import Entry, record, record_many, verb
@@ -44,6 +45,12 @@ class MeetingQuerySet(models.QuerySet):
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
+
+    def in_state(self, state):
+        return self.filter(state=state)
+
+    def named(self, words):
+        return self.filter(models.Q(title__contains=words) | models.Q(organisation__name__contains=words))
 
     def in_year(self, year):
         """Those that belong to a year: by `belongs_to_year`, which for most kinds is the year of the day."""
@@ -164,6 +171,15 @@ class Meeting(models.Model):
         return self.planned_for is not None and day_of(self.planned_for) == self.day
 
     @property
+    def tone(self) -> str:
+        """The colour of its state on pages: only what has been done stands out."""
+        return "ok" if self.is_held else "quiet"
+
+    @property
+    def takes_ballots(self) -> bool:
+        return self.kind in ("election", "members_review")
+
+    @property
     def is_talk(self):
         return self.kind == "heart_talk"
 
@@ -171,6 +187,17 @@ class Meeting(models.Model):
     def is_late_entry(self):
         """补记: written down more than a week after."""
         return self.is_held and Holding.is_late(self.held_on, self.recorded_at)
+
+    @property
+    def reasons_to_correct(self) -> dict[str, str]:
+        return ledger_wording.REASONS
+
+    def items_in_order(self):
+        """The agenda, each item knowing this meeting."""
+        items = list(self.items.order_by("number"))
+        for item in items:
+            item.meeting = self
+        return items
 
     def is_overdue(self, day):
         """Planned for a day that has passed, and nothing written down yet."""

@@ -1,0 +1,24 @@
+"""Whom a meeting's page is for: everybody who may see meetings and sees this one, guests of a joint one among them."""
+
+from functools import wraps
+
+from django.shortcuts import get_object_or_404
+
+from mahua.access.locks import may
+from mahua.meetings.models import Meeting
+
+
+def on_meeting_seen(view):
+    """Lock a page about a meeting one may only look at; out of sight is 404.
+
+    Whether it is in one's scope is not asked again: who attended, or whose body was a guest, sees it too.
+    """
+
+    @wraps(view)
+    def locked(request, **kwargs):
+        rows = Meeting.objects.visible_to(request.user).select_related(
+            "organisation", "chair", "recorder", "lecturer__member", "recorded_by"
+        )
+        return view(request, get_object_or_404(rows, code=kwargs.pop("code")), **kwargs)
+
+    return may("meetings.view_meeting")(locked)

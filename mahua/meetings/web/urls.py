@@ -1,0 +1,46 @@
+from django.urls import path
+
+from mahua.meetings.web.views import (
+    ballots,
+    batches,
+    cancellations,
+    corrections,
+    feeds,
+    meetings,
+    minutes,
+    prints,
+    problems,
+    series,
+    votes,
+)
+
+app_name = "meetings"
+urlpatterns = [
+    path("", meetings.index, name="index"),
+    path("new/", meetings.new, name="new"),
+    path("series/new/", series.new, name="new_series"),
+    path("records/new/", minutes.new, name="new_record"),
+    path("drafts/", minutes.save_draft, name="drafts"),
+    path("batches/plan/", batches.plan, name="batch_plan"),
+    path("batches/minutes/", batches.minutes, name="batch_minutes"),
+    path("feeds/", feeds.index, name="feeds"),
+    path("feeds/new/", feeds.create, name="new_feed"),
+    path("feeds/<int:pk>/revocation/", feeds.revoke, name="revoke_feed"),
+    path("feeds/<str:secret>.ics", feeds.show, name="feed"),
+    path("problems/<slug:code>/closure/", problems.close, name="close_problem"),
+    path("ballots/<slug:code>/", ballots.show, name="ballot"),
+    path("ballots/<slug:code>/slip/", ballots.collect, name="slip"),
+    path("ballots/<slug:code>/slips/", ballots.hand_out_on_paper, name="slips"),
+    path("ballots/<slug:code>/closure/", ballots.close, name="close_ballot"),
+    path("ballots/<slug:code>/vote/", votes.new, name="vote"),
+    path("ballots/<slug:code>/voted/", votes.done, name="voted"),
+    path("<slug:code>/", meetings.show, name="show"),
+    path("<slug:code>/minutes/", minutes.edit, name="minutes"),
+    path("<slug:code>/cancellation/", cancellations.create, name="cancel"),
+    path("<slug:code>/correction/", corrections.create, name="correct"),
+    path("<slug:code>/revisions/<int:number>/", corrections.show, name="revision"),
+    path("<slug:code>/ballots/new/", ballots.new, name="new_ballot"),
+    path("<slug:code>/prints/sign-in/", prints.sign_in, name="print_sign_in"),
+    path("<slug:code>/prints/minutes/", prints.minutes, name="print_minutes"),
+    path("<slug:code>/prints/ballots/", prints.ballots, name="print_ballots"),
+]
