@@ -12,6 +12,7 @@ from mahua.assessment.engine.rounding import parts
 from mahua.assessment.engine.saturation import SHARE
 from mahua.assessment.engine.scoring import score
 from mahua.assessment.engine.tables import named
+from mahua.rules.set_up_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -174,7 +175,7 @@ def _line(row: dict[str, Any], obligations: list[dict[str, Any]]) -> Line:
         outcome=Outcome(row["outcome"]),
         facts=tuple(row["facts"]),
         unmet=tuple(_unmet_obligation(each, lost=next(lost)) for each in unmet),
-        breaches=tuple(Breach(code=code, words=indicator.breaches[code], lost=next(lost)) for code in codes),
+        breaches=tuple(Breach(code=code, words=RULES[code].title, lost=next(lost)) for code in codes),
         costly=tuple(CostlyFact(position=position, lost=next(lost)) for position in costly),
     )
 

@@ -10,7 +10,7 @@ from mahua.assessment.engine.allow_list import check
 from mahua.assessment.engine.tables import named, no_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     import ibis.expr.types as ir
 
@@ -44,7 +44,7 @@ class Indicator:
     measure: Measure
     rules: tuple[str, ...] = ()  # the obligations it counts
     reads: tuple[str, ...] = ()  # the kinds of fact whose bodies it reads
-    breaches: Mapping[str, str] = field(default_factory=dict)  # its conditions, as words for a page
+    breaches: tuple[str, ...] = ()  # the set-up rules (`rules.set_up_rules`) whose breaches it counts
     made: dict[Period, ir.Table] = field(default_factory=dict, repr=False, compare=False)  # kept between runs
 
     @property
@@ -72,7 +72,7 @@ def indicator(
     source: str,
     rules: tuple[str, ...] = (),
     reads: tuple[str, ...] = (),
-    breaches: Mapping[str, str] | None = None,
+    breaches: tuple[str, ...] = (),
 ) -> Callable[[Measure], Indicator]:
     """Declare a function to be the indicator `code`; its docstring says how it is counted, so that a clerk can check."""
 
@@ -89,7 +89,7 @@ def indicator(
             measure=measure,
             rules=rules,
             reads=reads,
-            breaches=breaches or {},
+            breaches=breaches,
         )
         INDICATORS[code] = declared
         return declared

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mahua.assessment.engine.conditions import Condition, share_met
 from mahua.assessment.engine.indicator import indicator
+from mahua.rules.set_up import BRANCH_MOST, FEWEST_FORMAL, JOINT_MOST
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -13,40 +14,35 @@ if TYPE_CHECKING:
     from mahua.assessment.engine.tables import Tables
     from mahua.rules.periods import Period
 
-FEWEST_FORMAL = 3
-MOST_MEMBERS = 50
-MOST_JOINT_UNITS = 5
-
 
 @indicator(
     "B1",
     "组织设置规范",
     "B",
     source="支部条例 第四条、第五条；机关条例 第七条",
-    breaches={
-        "BR-SETUP-3": "正式党员不足3人的，应当成立联合党支部；单位有正式党员3人以上的，应当成立党支部",
-        "BR-MAX-50": "党支部党员人数一般不超过50人",
-        "BR-JOINT-5": "联合党支部覆盖单位一般不超过5个",
-    },
+    breaches=("BR-SETUP-3", "BR-MAX-50", "BR-JOINT-5"),
 )
 def set_up(tables: Tables, period: Period) -> ir.Table:
-    """按统计日情况逐项核对，符合项数除以适用项数：非联合党支部正式党员 3 人以上；党员不超过 50 人；联合党支部覆盖单位不超过 5 个。
+    """按统计日情况逐项核对，符合项数除以适用项数：党支部正式党员 3 人以上；党员不超过 50 人；联合党支部覆盖单位不超过 5 个。
 
     单位：有正式党员 3 人以上的，已成立党支部。
     """
     standing = _with_branches(tables.standing)
     is_branch = standing.kind == "branch"
-    is_joint = is_branch & (standing.form == "joint")
     owes_branch = (standing.kind == "unit") & (standing.formal_members >= FEWEST_FORMAL)
     return share_met(
         standing,
         Condition(
             breach="BR-SETUP-3",
-            applies=(is_branch & (standing.form != "joint")) | owes_branch,
+            applies=is_branch | owes_branch,
             holds=is_branch.ifelse(standing.formal_members >= FEWEST_FORMAL, standing.branches.notnull()),
         ),
-        Condition(breach="BR-MAX-50", applies=is_branch, holds=standing.members <= MOST_MEMBERS),
-        Condition(breach="BR-JOINT-5", applies=is_joint, holds=standing.joint_units <= MOST_JOINT_UNITS),
+        Condition(breach="BR-MAX-50", applies=is_branch, holds=standing.members <= BRANCH_MOST),
+        Condition(
+            breach="BR-JOINT-5",
+            applies=is_branch & (standing.form == "joint"),
+            holds=standing.joint_units <= JOINT_MOST,
+        ),
     )
 
 

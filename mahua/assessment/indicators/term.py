@@ -23,7 +23,7 @@ ELECTED_KINDS = tuple(str(kind) for kind in TERM_MONTHS)
     "按期换届",
     "B",
     source="机关条例 第五条至第七条；支部条例 第二十一条；选举条例 第三条",
-    breaches={"BR-TERM": "任期届满应当换届；延期换届须经上级批准，一般不超过1年"},
+    breaches=("BR-TERM",),
 )
 def term_kept(tables: Tables, period: Period) -> ir.Table:
     """统计日未过任期届满日，或在经批准的延期之内（延期最长按 1 年计）的得满分，否则不得分。届满当日换届算按期。

@@ -65,9 +65,10 @@ def met(conditions):
 
 
 def set_up(stand):
+    conditions = [stand["members"] <= 50, stand["formal_members"] >= 3]
     if stand["form"] == "joint":
-        return met([stand["members"] <= 50, stand["joint_units"] <= 5])
-    return met([stand["members"] <= 50, stand["formal_members"] >= 3])
+        conditions.append(stand["joint_units"] <= 5)
+    return met(conditions)
 
 
 def term(stand):
@@ -84,7 +85,8 @@ def committee(stand):
         conditions.append(3 <= stand["committee_members"] <= 7)
     if stand["parent_code"] == stand["unit_code"] and stand["staff"]:
         enough = Fraction(stand["fulltime_party_staff"], stand["staff"]) >= Fraction(1, 100)
-        conditions.append(stand["has_dedicated_person"] if stand["staff"] < 50 else enough)
+        somebody = stand["has_dedicated_person"] or stand["fulltime_party_staff"] > 0
+        conditions.append(somebody if stand["staff"] < 50 else enough)
     return met(conditions)
 
 

@@ -4,6 +4,8 @@ import pytest
 from mahua.assessment.engine.allow_list import ForbiddenExpression, check
 from mahua.assessment.engine.indicator import INDICATORS, Indicator, completed, indicator
 from mahua.assessment.engine.tables import named
+from mahua.rules.duty_table import DUTY_RULES
+from mahua.rules.set_up_rules import RULES
 from tests.assessment.engine.rows import YEAR
 
 
@@ -21,6 +23,11 @@ def test_every_indicator_keeps_to_the_allow_list(code):
 def test_every_indicator_tells_a_clerk_how_it_counts(code):
     assert any("一" <= letter <= "鿿" for letter in INDICATORS[code].words)
     assert INDICATORS[code].source
+
+
+def test_breaches_are_known_to_the_set_up_rules_and_obligations_to_the_duties():
+    assert {code for each in INDICATORS.values() for code in each.breaches} <= set(RULES)
+    assert {code for each in INDICATORS.values() for code in each.rules} <= set(DUTY_RULES)
 
 
 def test_grouping_by_organisation_is_allowed():

@@ -10,8 +10,8 @@ from tests.assessment.engine.rows import found, measured, stands
         ({"formal_members": 7, "committee_members": 2}, ("value", 500_000, 2, 1), "BR-COMM-7"),
         ({"formal_members": 30, "committee_members": 8}, ("value", 500_000, 2, 1), "BR-COMM-7"),
         ({"formal_members": 6, "committee_members": 0}, ("value", 1_000_000, 1, 1), ""),
-        ({"formal_members": 6, "secretaries": 0}, ("not_done", 0, 1, 0), "BR-SEC-1"),
-        ({"formal_members": 6, "deputy_secretaries": 2}, ("not_done", 0, 1, 0), "BR-SEC-1"),
+        ({"formal_members": 6, "secretaries": 0}, ("not_done", 0, 1, 0), "BR-SECRETARY"),
+        ({"formal_members": 6, "deputy_secretaries": 2}, ("not_done", 0, 1, 0), "BR-SECRETARY"),
         ({"kind": "temporary_branch"}, ("not_applicable", None, 0, 0), ""),
     ],
 )
@@ -26,7 +26,8 @@ def test_a_branch_below_a_committee_answers_for_its_own_posts(said, expected, br
     ("staff", "fulltime", "dedicated", "breaches"),
     [
         (49, 0, True, ""),
-        (49, 1, False, "ST-RATIO"),
+        (49, 1, False, ""),
+        (49, 0, False, "ST-DEDICATED"),
         (50, 1, False, ""),
         (100, 1, False, ""),
         (101, 1, True, "ST-RATIO"),

@@ -45,3 +45,14 @@ def test_a_review_of_another_year_does_not_touch_the_cap():
     )
 
     assert found(rows["o1"]) == ("value", 1_000_000, 2, 2)
+
+
+@pytest.mark.parametrize(("excellent", "value"), [(5, 1_000_000), (6, 500_000), (None, 1_000_000)])
+def test_the_cap_the_review_was_held_under_counts(excellent, value):
+    body = {"members": 18, "graded": 17, "cap": 5, "excellent": excellent}
+
+    rows = measured(
+        "C4", facts=[fact(4, "members_review.held", **body)], obligations=[owed("OL-APPR-Y", "2026", by=[4])]
+    )
+
+    assert rows["o1"]["value_millionths"] == value

@@ -9,8 +9,9 @@ from tests.assessment.engine.rows import found, measured, stands
         ({"formal_members": 3, "members": 50}, ("value", 1_000_000, 2, 2), ""),
         ({"formal_members": 2, "members": 5}, ("value", 500_000, 2, 1), "BR-SETUP-3"),
         ({"formal_members": 40, "members": 51}, ("value", 500_000, 2, 1), "BR-MAX-50"),
-        ({"form": "joint", "formal_members": 2, "joint_units": 5}, ("value", 1_000_000, 2, 2), ""),
-        ({"form": "joint", "members": 51, "joint_units": 6}, ("not_done", 0, 2, 0), "BR-MAX-50 BR-JOINT-5"),
+        ({"form": "joint", "formal_members": 2, "joint_units": 5}, ("value", 666_667, 3, 2), "BR-SETUP-3"),
+        ({"form": "joint", "formal_members": 3, "joint_units": 5}, ("value", 1_000_000, 3, 3), ""),
+        ({"form": "joint", "members": 51, "joint_units": 6}, ("value", 333_333, 3, 1), "BR-MAX-50 BR-JOINT-5"),
         ({"kind": "temporary_branch"}, ("not_applicable", None, 0, 0), ""),
     ],
 )
