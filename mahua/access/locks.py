@@ -42,6 +42,7 @@ def may_on(model, permission, key="code", name=None):
             return view(request, thing, **kwargs)
 
         locked.permission = permission
+        locked.thing = (model, name or key, key)
         return locked
 
     return lock
