@@ -21,6 +21,9 @@ class TaskQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=Task.State.OPEN)
 
+    def in_state(self, state):
+        return self.filter(state=state)
+
     def of_member(self, member_code):
         return self.filter(owner__code=member_code or "-")
 

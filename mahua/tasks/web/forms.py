@@ -1,0 +1,52 @@
+from django import forms
+
+from mahua.members.models import Member
+from mahua.tasks import wording
+from mahua.tasks.models import Task
+
+
+class TaskFilter(forms.Form):
+    """Which tasks the list shows; those still open unless asked otherwise."""
+
+    state = forms.ChoiceField(
+        label=wording.FIELDS["state"],
+        required=False,
+        choices=[*wording.STATES.items(), ("any", wording.ANY_STATE)],
+        initial="open",
+    )
+    whose = forms.ChoiceField(label=wording.FIELDS["whose"], required=False, choices=wording.WHOSE.items())
+
+    def __init__(self, data, *, user):
+        super().__init__({"state": "open", **data.dict()})
+        self.user = user
+
+    def apply(self, tasks):
+        chosen = self.cleaned_data if self.is_valid() else {"state": "open"}
+        if chosen["state"] in Task.State.values:
+            tasks = tasks.in_state(chosen["state"])
+        if chosen.get("whose") == "mine":
+            tasks = tasks.of_member(self.user.member_code)
+        return tasks
+
+
+class AssignmentForm(forms.Form):
+    """Who does it, and by when."""
+
+    owner = forms.ModelChoiceField(
+        label=wording.FIELDS["owner"],
+        queryset=Member.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=wording.NOBODY,
+    )
+    due_on = forms.DateField(
+        label=wording.FIELDS["due_on"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, data=None, *, task):
+        initial = {"owner": task.owner.code if task.owner else None, "due_on": task.due_on}
+        super().__init__(data, initial=initial)
+        members = Member.objects.below(task.path).active()
+        if task.owner:
+            members |= Member.objects.filter(pk=task.owner_id)
+        self.fields["owner"].queryset = members.order_by("name_key", "pk")

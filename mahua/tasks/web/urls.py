@@ -1,0 +1,12 @@
+from django.urls import path
+
+from mahua.tasks.web.views import tasks
+
+app_name = "tasks"
+urlpatterns = [
+    path("", tasks.index, name="index"),
+    path("<slug:code>/", tasks.show, name="show"),
+    path("<slug:code>/closure/", tasks.close, name="close"),
+    path("<slug:code>/dropping/", tasks.drop, name="drop"),
+    path("<slug:code>/assignment/", tasks.reassign, name="reassign"),
+]
