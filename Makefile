@@ -104,7 +104,7 @@ test-sqlite: $(DEVELOPMENT) needs
 	$(PYTEST) -n $(PROCESSES) -m "not browser" $(TESTS)
 
 test-postgresql: $(DEVELOPMENT) needs
-	$(BIN)/python tools/with_postgres.py $(PYTEST) -n $(PROCESSES) -m "not browser" $(TESTS)
+	$(BIN)/python tools/with_postgres.py --fast -- $(PYTEST) -n $(PROCESSES) -m "not browser and not embedded" $(TESTS)
 
 # The browser sees pages, not the database: once, on the embedded one.
 test-browser: $(DEVELOPMENT) needs
