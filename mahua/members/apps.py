@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class MembersConfig(AppConfig):
     name = "mahua.members"
     verbose_name = "党员"
+
+    def ready(self):
+        from mahua.members import post_sheets, sheets  # noqa: F401 (offer their rosters)
+        from mahua.ui.navigation import register
+
+        register("党员", "members:index", permission="members.view_member", order=50)

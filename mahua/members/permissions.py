@@ -8,3 +8,4 @@ permission("members.transfer_member", "办理组织关系转接", side=PARTY, ro
 permission("members.keep_post", "登记职务", side=PARTY, roles=(COMMITTEE_CLERK, WORKING_COMMITTEE))
 permission("members.export_member", "导出名册", side=PARTY, roles=(COMMITTEE_CLERK, WORKING_COMMITTEE))
 permission("members.view_own", "查看本人信息", side=PARTY, roles=(MEMBER, *OF_BRANCH))
+permission("members.view_breaches", "查看组织设置检查", side=PARTY, roles=(*OF_BRANCH, *ABOVE_BRANCH))

@@ -65,3 +65,49 @@ NO_SUCH_MEMBER = "{organisation}及其下属支部里没有找到“{name}”，
 SEVERAL_MEMBERS = "{organisation}有 {count} 名党员叫“{name}”，请填原系统编号"
 POST_TWICE = "{organisation}的{post}在第 {row} 行已经有人"
 POST_TAKEN = "{organisation}的{post}在系统里是{holder}，请先登记其免职日期"
+
+PROPOSALS = {
+    "lost": ("失去联系并查找已满 6 个月，可研究停止党籍", "党员教育管理工作条例 第二十四条"),
+    "suspended": ("停止党籍已满 2 年仍未联系上的，可研究按自行脱党予以除名", "党员教育管理工作条例 第二十四条"),
+    "away": ("外出已满 6 个月，有固定地点的，可研究转接组织关系", "党员教育管理工作条例 第二十五条"),
+}
+LABELS = {
+    "name": "姓名",
+    "stage": "人员类别",
+    "joined_on": "入党日期",
+    "confirmed_on": "转正日期",
+    "office_phone": "办公电话",
+    "from_on": "组织关系自何日起",
+    "to": "转到哪个支部",
+    "on": "日期",
+    "status": "改为",
+    "member": "人选",
+    "role": "职务",
+    "post_from_on": "任职日期",
+    "elected": "选举产生",
+    "ended_on": "免职日期",
+    "predecessors": "哪些组织并入",
+    "merged_on": "合并后的第一天",
+}
+# title, what it does, the button, what is said afterwards
+ASKED = {
+    "admit": ("登记党员", "只登记名册需要的几项，不填身份证号、住址和家庭情况。", "登记", "已登记到{name}。"),
+    "transfer": (
+        "转接组织关系",
+        "转出和转入两个支部的台账同时记下；接收之前仍由原支部负责。",
+        "转接",
+        "已为{name}办理转接。",
+    ),
+    "confirm": ("预备党员转正", "填支部大会通过的日期。", "登记转正", "{name}已转正。"),
+    "status": ("党籍状态", "由党组织研究决定后登记；系统不会自动改变任何人的状态。", "登记", "已登记{name}的状态。"),
+    "second": ("参加临时党支部", "组织关系不转接，仍在原支部。（支部条例 第八条）", "登记", "已为{name}登记。"),
+    "appoint": ("登记职务", "选举产生、上级任命或批准后登记。", "登记", "已登记{name}的职务。"),
+    "end_post": ("免职", "填任职的最后一天。", "登记免职", "已登记免职。"),
+    "merge": (
+        "合并组织",
+        "党员和下级组织一起并入；被合并组织的班子职务终止，合并后重新选举；以前的台账各自保留。",
+        "合并",
+        "已并入{name}。",
+    ),
+}
+MEMBERS_SHEET, POSTS_SHEET = "党员名册", "职务名册"

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from mahua.kernel.codes import new_code
 from mahua.kernel.errors import Refused
-from mahua.kernel.tree_paths import after
+from mahua.kernel.tree_paths import after, parent
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import Entry, record, record_many, verb
@@ -15,9 +15,15 @@ from mahua.members.models.membership import Membership
 from mahua.members.sort_key import sort_key
 from mahua.organisations.happening import refuse_future
 from mahua.organisations.moving import follows_moves
+from mahua.rules.months import add_months
 
 ONE_DAY = timedelta(days=1)
 TAKING_PART = ("active", "away")
+WAITS = {
+    "lost": statuses.LOST_MONTHS,
+    "suspended": statuses.SUSPENDED_MONTHS,
+    "away": statuses.AWAY_MONTHS,
+}
 ON_ROSTER = (*TAKING_PART, "lost", "suspended")
 
 
@@ -42,6 +48,17 @@ class MemberQuerySet(models.QuerySet):
 
     def below(self, path):
         return self.filter(path__gte=path, path__lt=after(path))
+
+    def near(self, organisation):
+        """Those in the organisation and in the one above it: whom one may appoint there."""
+        return self.below(parent(organisation.path) or organisation.path)
+
+    def awaiting_decision(self, day):
+        """Lost, suspended or away for so long that people may decide something (教育管理条例 第二十四条, 第二十五条)."""
+        condition = models.Q()
+        for status, months in WAITS.items():
+            condition |= models.Q(status=status, status_on__lte=add_months(day, months=-months))
+        return self.filter(condition)
 
     def named(self, text):
         """Those whose name, in characters or in pinyin, holds the text; two characters are enough."""

@@ -1,5 +1,6 @@
 from django.db import models
 
+from mahua.kernel.tree_paths import after
 from mahua.members import wording
 
 
@@ -9,6 +10,20 @@ class MembershipQuerySet(models.QuerySet):
 
     def home(self):
         return self.filter(kind="home")
+
+    def tally(self, organisation):
+        """How many belong to the organisation and all below it, and how many of them are full members; one query.
+
+        A temporary branch counts those who take part in it.
+        """
+        if organisation.kind == "temporary_branch":
+            held = self.filter(organisation=organisation, kind="second")
+        else:
+            path = organisation.path
+            held = self.home().filter(organisation__path__gte=path, organisation__path__lt=after(path))
+        return held.exclude(member__status="suspended").aggregate(
+            members=models.Count("pk"), full=models.Count("pk", filter=models.Q(member__stage="full"))
+        )
 
 
 class Membership(models.Model):
