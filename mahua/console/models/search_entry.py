@@ -1,0 +1,62 @@
+from django.db import models
+
+from mahua.console import wording
+from mahua.console.search.dialects import newest_matching
+from mahua.console.search.sources import SOURCES
+from mahua.ledger.models.fields import BytewiseCharField
+from mahua.organisations.moving import follows_moves
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What the lists of each kind show this person at this moment: the lists themselves are asked."""
+        seen = models.Q(pk__in=())
+        for source in SOURCES.values():
+            shown = source.shown_to(user).filter(code=models.OuterRef("code"))
+            seen |= models.Q(kind=source.kind) & models.Exists(shown)
+        return self.filter(seen)
+
+    def matching(self, phrases, *, shelves, most):
+        """At most `most` of each kind that hold all phrases and stand on one of the kind's shelves; newest come first."""
+        groups = [group for group in shelves.values() if group]
+        if not phrases or not groups:
+            return self.none()
+        return self.filter(pk__in=newest_matching(phrases, shelves=groups, most=most))
+
+
+@follows_moves
+class SearchEntry(models.Model):
+    """检索条目: what can be found of one organisation, member, meeting or task, and the line it is shown with.
+
+    It is made of the thing's own row and can be made again at any time. `path` is today's place, `also` further
+    shelves (see `search.shelves`), `grams` the tokens of what it can be found by.
+    """
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", wording.FOUND["organisation"]
+        MEMBER = "member", wording.FOUND["member"]
+        MEETING = "meeting", wording.FOUND["meeting"]
+        TASK = "task", wording.FOUND["task"]
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    code = models.CharField(max_length=16, unique=True)
+    title = models.CharField(max_length=120)
+    subtitle = models.CharField(max_length=300, blank=True)
+    path = BytewiseCharField(max_length=64)
+    also = models.TextField(blank=True)
+    day = models.DateField(null=True)
+    grams = models.TextField()
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.SEARCH_ENTRY
+        indexes = [models.Index(name="searchentry_in_place", fields=["path", "kind"])]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def page(self):
+        """The name of the address where the thing itself is shown."""
+        return SOURCES[self.kind].page

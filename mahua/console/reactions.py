@@ -1,0 +1,51 @@
+"""The search follows what happens: every fact that names or places a thing has its entry written again from the row."""
+
+from mahua.console.search.filling import refresh, refresh_below
+from mahua.ledger.models import Pseudonym
+from mahua.ledger.relay import reaction
+from mahua.meetings.facts import MeetingCancelled, MeetingPlanned
+from mahua.meetings.kinds import KINDS
+from mahua.members import facts as of_members
+from mahua.organisations import facts as of_organisations
+from mahua.organisations.models import Organisation
+from mahua.tasks import facts as of_tasks
+
+PLACED = (of_organisations.OrganisationRenamed, of_organisations.OrganisationMoved)
+STANDING = (of_organisations.OrganisationFounded, of_organisations.OrganisationDissolved)
+MEMBERS = (of_members.MemberAdmitted, of_members.MemberTransferredIn, of_members.MemberStatusChanged)
+MEETINGS = (MeetingPlanned, MeetingCancelled, *(kind.shape for kind in KINDS.values()))
+TASKS = (of_tasks.TaskOpened, of_tasks.TaskClosed, of_tasks.TaskDropped, of_tasks.TaskReassigned)
+
+
+def organisation_stands_or_not(fact):
+    refresh("organisation", [fact.organisation_code])
+
+
+def organisation_is_placed_anew(fact):
+    organisation = Organisation.objects.filter(code=fact.organisation_code).first()
+    if organisation:
+        refresh_below(organisation.path)
+
+
+def member_belongs(fact):
+    known = Pseudonym.objects.filter(alias=fact.data["member"])
+    refresh("member", known.values_list("person_code", flat=True))
+
+
+def meeting_is_told(fact):
+    refresh("meeting", [fact.data["meeting"]])
+
+
+def task_is_told(fact):
+    refresh("task", [fact.data["task"]])
+
+
+FOLLOWED = {
+    "console.search_organisations": (STANDING, organisation_stands_or_not),
+    "console.search_places": (PLACED, organisation_is_placed_anew),
+    "console.search_members": (MEMBERS, member_belongs),
+    "console.search_meetings": (MEETINGS, meeting_is_told),
+    "console.search_tasks": (TASKS, task_is_told),
+}
+for name, (kinds, follow) in FOLLOWED.items():
+    reaction(name, kinds=kinds, undo=follow)(follow)

@@ -1,0 +1,1 @@
+"""查找: what is indexed of organisations, members, meetings and tasks, and how it is found again."""

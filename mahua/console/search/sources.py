@@ -1,0 +1,193 @@
+"""What can be found: the four kinds, where their rows stand, who sees them, and the line made of each row."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, QuerySet
+
+from mahua.console import wording
+from mahua.console.search import shelves
+from mahua.console.search.grams import grams
+from mahua.kernel.tree_paths import ancestors
+from mahua.meetings.models import Meeting
+from mahua.members.models import Member
+from mahua.organisations.models import Organisation
+from mahua.tasks.models import Task
+
+OFFICES = ("unit", "street")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """The columns of one entry, made of a thing's row; `words` is all it can be found by."""
+
+    code: str
+    title: str
+    subtitle: str
+    path: str
+    words: str
+    also: tuple[str, ...] = ()
+    day: date | None = None
+
+    def columns(self) -> dict:
+        kept = {name: getattr(self, name) for name in ("code", "title", "subtitle", "path", "day")}
+        return {**kept, "also": " ".join(self.also), "grams": grams(self.words)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One kind of thing. `order` is from the last to be shown to the first: of many hits the newest entries are taken."""
+
+    kind: str
+    model: type[Model]
+    permission: str
+    page: str
+    line: Callable
+    order: tuple[str, ...]
+    rows: Callable[[], QuerySet]
+    has_own: bool = False
+    related: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return wording.FOUND[self.kind]
+
+    def shown_to(self, user) -> QuerySet:
+        """What the kind's own list shows this person."""
+        return self.rows().visible_to(user)
+
+    def codes(self) -> list[str]:
+        return list(self.rows().order_by(*self.order).values_list("code", flat=True))
+
+    def lines(self, codes: Iterable[str]) -> Iterator[Line]:
+        """The lines of those of these codes that exist; three statements at most, in the order given."""
+        found = {row.code: row for row in self.rows().filter(code__in=codes).prefetch_related(*self.related)}
+        rows = [found[code] for code in codes if code in found]
+        offices = offices_above(rows)
+        return (self.line(row, offices) for row in rows)
+
+
+def offices_above(rows) -> dict[str, str]:
+    """The names of the units and streets that the rows stand in, by path."""
+    tops = {top for row in rows for top in ancestors(row.path)}
+    return dict(Organisation.objects.of_kind(*OFFICES).filter(path__in=tops).values_list("path", "name"))
+
+
+def _office_of(organisation, offices) -> str:
+    """The unit or street it stands in, unless its own name says so."""
+    name = next((offices[top] for top in reversed(ancestors(organisation.path)) if top in offices), "")
+    return "" if name in organisation.name else name
+
+
+def in_words(organisation, offices) -> str:
+    """An organisation's name as it is understood outside its own unit: 住建局 第二党支部."""
+    return " ".join(filter(None, (_office_of(organisation, offices), organisation.name)))
+
+
+def organisation_line(organisation, offices):
+    """Also found by the names it bore before."""
+    office = _office_of(organisation, offices)
+    before = {placement.name for placement in organisation.placements.all()} - {organisation.name}
+    said = [organisation.get_kind_display(), office]
+    if before:
+        said.append(wording.FORMERLY.format(names="、".join(sorted(before))))
+    if organisation.dissolved_on:
+        said.append(wording.DISSOLVED_ON.format(day=organisation.dissolved_on))
+    return Line(
+        code=organisation.code,
+        title=organisation.name,
+        subtitle="，".join(filter(None, said))[:300],
+        path=organisation.path,
+        words=" ".join([office, organisation.name, *sorted(before)]),
+    )
+
+
+def member_line(member, offices):
+    """Found by the name, by its pinyin and by the first letters of it (张伟: zhang wei, zhangwei, zw)."""
+    syllables = member.name_key.partition("|")[0].split()
+    return Line(
+        code=member.code,
+        title=member.name,
+        subtitle=in_words(member.organisation, offices),
+        path=member.path,
+        words=" ".join([member.name, *syllables, "".join(syllables), "".join(each[0] for each in syllables)]),
+        also=(shelves.of_person("member", member.code),),
+    )
+
+
+def meeting_line(meeting, offices):
+    """The title and the kinds it counts as, never a word of the minutes."""
+    kinds = meeting.kinds_in_words
+    joint = {shelf for body in meeting.joint.all() for shelf in shelves.of_place("meeting", body.path)}
+    return Line(
+        code=meeting.code,
+        title=meeting.title,
+        subtitle="，".join(
+            filter(None, ("" if kinds == meeting.title else kinds, in_words(meeting.organisation, offices)))
+        ),
+        path=meeting.path,
+        words=f"{meeting.title} {kinds}",
+        also=tuple(sorted(joint)),
+        day=meeting.day,
+    )
+
+
+def task_line(task, offices):
+    state = "" if task.is_open else task.get_state_display()
+    return Line(
+        code=task.code,
+        title=task.title,
+        subtitle="，".join(filter(None, (state, in_words(task.organisation, offices)))),
+        path=task.path,
+        words=task.title,
+        also=(shelves.of_person("task", task.owner.code),) if task.owner else (),
+        day=task.due_on,
+    )
+
+
+SOURCES = {
+    source.kind: source
+    for source in (
+        Source(
+            kind="organisation",
+            model=Organisation,
+            permission="organisations.view_organisation",
+            page="organisations:show",
+            line=organisation_line,
+            order=("-path",),
+            rows=Organisation.objects.all,
+            related=("placements",),
+        ),
+        Source(
+            kind="member",
+            model=Member,
+            permission="members.view_member",
+            page="members:show",
+            line=member_line,
+            order=("-path", "-name_key", "-pk"),
+            rows=lambda: Member.objects.on_roster().select_related("organisation"),
+            has_own=True,
+        ),
+        Source(
+            kind="meeting",
+            model=Meeting,
+            permission="meetings.view_meeting",
+            page="meetings:show",
+            line=meeting_line,
+            order=("day", "pk"),
+            rows=lambda: Meeting.objects.select_related("organisation").defer("text"),
+            related=("joint",),
+        ),
+        Source(
+            kind="task",
+            model=Task,
+            permission="tasks.oversee_task",
+            page="tasks:show",
+            line=task_line,
+            order=("due_on", "pk"),
+            rows=lambda: Task.objects.select_related("organisation", "owner"),
+            has_own=True,
+        ),
+    )
+}
