@@ -8,6 +8,8 @@ SEAL = "封存"
 SEGMENT = "分卷"
 CURSOR = "游标"
 
+NOT_A_SEAL = "这不是封存文件，请选择从本系统导出的封存文件。"
+SEAL_FORGED = "第 {number} 号封存文件的摘要或签名不符，文件被改动过。"
 NO_SUCH_REASON = "请从列出的缘由里选一项。"
 NOBODY_TO_FORGET = "台账里没有这个人的化名，不必注销。"
 STILL_KEPT = "这个人的化名还在留存期内（至 {day}），期满或有法定要求时才能注销。"
@@ -22,3 +24,22 @@ REASONS = {
     "wrong_figures": "人数或结果填错",
     "did_not_happen": "实际没有发生",
 }
+
+READ = "共核对 {facts} 条事实、{organisations} 个组织的台账，到第 {position} 号。"
+HOLDS = "各条首尾相接，内容与摘要一致，编号没有缺漏。"
+ANCHORED = "与 {seals} 份封存核对相符。"
+NOT_ANCHORED = "还没有封存：只能说明台账自身前后一致，不能证明没有整体改写。请尽早封存，并由审计管理员另处保管。"
+BREAKS = {
+    "missing": "第一处断裂：缺少第 {position} 号事实。",
+    "unlinked": "第一处断裂：第 {position} 号事实与本组织的前一条接不上。",
+    "unlinked_number": "第一处断裂：组织 {code} 的第 {number} 条与前一条接不上。",
+    "altered": "第一处断裂：第 {position} 号事实的内容与摘要不符，被改动过。",
+    "columns": "第一处断裂：第 {position} 号事实的查询列与原文不一致。",
+    "seal": "第一处断裂：组织 {code} 的第 {number} 条与第 {seal} 号封存不符。",
+    "seal_chain": "第一处断裂：第 {number} 号封存与前一号接不上，或内容被改动过。",
+    "seal_signature": "第一处断裂：第 {number} 号封存的签名不是本系统的密钥所签。",
+    "seal_unknown": "第一处断裂：另处保管的第 {number} 号封存，与库内的不是同一份。",
+}
+MISSING_TAIL = "末尾缺失：组织 {code} 的台账应到第 {number} 条{source}，现在只到第 {found} 条。"
+BY_SEAL = "（据第 {number} 号封存）"
+MISSING_POSITIONS = "末尾缺失：台账应到第 {last} 号，现在只到第 {found} 号。"

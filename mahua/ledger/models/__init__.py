@@ -1,5 +1,8 @@
 from mahua.ledger.models.chain import Chain, Head
+from mahua.ledger.models.cursor import Cursor
 from mahua.ledger.models.fact import Fact
 from mahua.ledger.models.pseudonym import Pseudonym
+from mahua.ledger.models.seal import Seal
+from mahua.ledger.models.segment import Segment
 
-__all__ = ["Chain", "Fact", "Head", "Pseudonym"]
+__all__ = ["Chain", "Cursor", "Fact", "Head", "Pseudonym", "Seal", "Segment"]

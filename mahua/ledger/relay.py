@@ -1,0 +1,123 @@
+"""Up by fact: whoever must react to a fact reads the ledger from a cursor of its own.
+
+A module declares in its `reactions.py` (found by itself at start)
+
+    @reaction("tasks.from_resolutions", kinds=("resolution.adopted",), undo=withdraw)
+    def open_task(fact): ...
+
+The cursor moves in the transaction of what was done, so each fact is taken in once, also across kill -9. When a fact
+is corrected (更正) `undo(fact)` is called with the fact that no longer holds. Inside, the verbs of the module may be
+called as usual, with `at=fact.recorded_at`; they may record facts.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from mahua.ledger.kinds import FactReversed
+from mahua.ledger.models import Cursor, Fact, Head
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reaction:
+    """What somebody does when a fact of these kinds arrives, and how it is undone."""
+
+    name: str
+    kinds: frozenset[str]
+    do: Callable
+    undo: Callable | None
+
+
+REACTIONS: dict[str, Reaction] = {}
+
+
+def reaction(name: str, *, kinds, undo: Callable | None = None) -> Callable:
+    """Decorator: from here on this function is called with every fact of these kinds (codes or fact classes), in order.
+
+    A reaction new to an installation starts with the first fact. The name is its cursor's and never changes.
+    """
+
+    def declare(do):
+        if name in REACTIONS and REACTIONS[name].do.__qualname__ != do.__qualname__:
+            raise ValueError(f"{name} is declared twice")
+        codes = frozenset(getattr(kind, "kind", kind) for kind in kinds)
+        REACTIONS[name] = Reaction(name=name, kinds=codes, do=do, undo=undo)
+        return do
+
+    return declare
+
+
+def run_pending(*, batch: int = 500, only: str | None = None) -> int:
+    """Let every reaction (or `only` one) take in what it has not seen; how many facts were taken in.
+
+    A reaction that fails on a fact stands still before it, with the error on its cursor; the others go on.
+    """
+    taken = 0
+    for each in [REACTIONS[only]] if only else list(REACTIONS.values()):
+        Cursor.objects.get_or_create(name=each.name)
+        while True:
+            some = _take_batch(each, batch=batch)
+            taken += some
+            if some < batch:
+                break
+    return taken
+
+
+def lag() -> dict[str, int]:
+    """How many positions each reaction is behind the head."""
+    head = Head.objects.get(pk=1).position
+    known = dict(Cursor.objects.values_list("name", "position"))
+    return {name: head - known.get(name, 0) for name in REACTIONS}
+
+
+@transaction.atomic
+def _take_batch(each: Reaction, *, batch: int) -> int:
+    """Take in one batch and move the cursor, together; how many were taken in (less than `batch`: nothing is left)."""
+    skip = connection.features.has_select_for_update_skip_locked
+    cursor = Cursor.objects.select_for_update(skip_locked=skip).filter(name=each.name).first()
+    if cursor is None:  # another worker is at it
+        return 0
+    head = Head.objects.get(pk=1).position
+    waiting = Fact.objects.kinds(*each.kinds, FactReversed.kind).filter(position__gt=cursor.position)
+    facts = list(waiting.filter(position__lte=head).order_by("position")[:batch])
+    corrected = Fact.objects.in_bulk([fact.reverses for fact in facts if fact.reverses])
+    taken = 0
+    for fact in facts:
+        if not _took_in(each, fact, cursor, corrected=corrected):
+            return 0
+        taken += 1
+    _move(cursor, to=facts[-1].position if taken == batch else head)
+    return taken
+
+
+def _took_in(each, fact, cursor, *, corrected) -> bool:
+    """Take in one fact; on an error keep what was done before it, and say where it stuck."""
+    try:
+        with transaction.atomic():
+            _meet(each, fact, corrected.get(fact.reverses))
+    except Exception as error:
+        log.exception("reaction %s stands still before fact %s", each.name, fact.position)
+        cursor.failures = cursor.failures + 1 if cursor.stuck_on == fact.position else 1
+        cursor.position, cursor.stuck_on = fact.position - 1, fact.position
+        cursor.last_error = f"{type(error).__name__}: {error}"[:300]
+        cursor.save()
+        return False
+    return True
+
+
+def _meet(each, fact, wrong):
+    if wrong is None:
+        if fact.kind in each.kinds:
+            each.do(fact)
+    elif wrong.kind in each.kinds and each.undo:
+        each.undo(wrong)
+
+
+def _move(cursor, *, to):
+    if (cursor.position, cursor.stuck_on) != (to, None):
+        cursor.position, cursor.stuck_on, cursor.failures, cursor.last_error = to, None, 0, ""
+        cursor.save()
