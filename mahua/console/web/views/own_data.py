@@ -19,6 +19,7 @@ def show(request):
         "memberships": member.memberships.select_related("organisation").order_by("-from_on", "pk") if member else [],
         "posts": member.posts.select_related("organisation").order_by("-from_on", "pk") if member else [],
         "assignments": for_table(user.assignments.for_list()),
+        "may_delegate": user.has_perm("access.delegate"),
         "readings": with_names(paginate(request, _readings(user, member))),
         "resets": with_names(
             list(SecurityEvent.objects.filter(kind="password.reset", about=user.code).newest_first()[:5])
