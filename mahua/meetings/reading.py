@@ -1,12 +1,14 @@
 """Who may read what: text and participants stay with the body itself and with those present (product.md, red line 3)."""
 
-from mahua.access.roles import PARTY_ROLES, UNIT_LEADER
+from mahua.access.roles import COMMITTEE_CLERK, OF_BRANCH, UNIT_LEADER
 from mahua.kernel.tree_paths import is_within
+
+OFFICERS = (*OF_BRANCH, COMMITTEE_CLERK)
 
 
 def is_own_body(user, body) -> bool:
     """Whether somebody acts for this very body: its own officers, and the unit's leader for the leading group."""
-    if any(each.organisation_code == body.code and each.role in PARTY_ROLES for each in user.held):
+    if any(each.organisation_code == body.code and each.role in OFFICERS for each in user.held):
         return True
     if body.kind == "leading_group":
         return any(role == UNIT_LEADER and is_within(body.path, path) for role, path in user.scopes.held)

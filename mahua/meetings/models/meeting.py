@@ -180,6 +180,10 @@ class Meeting(models.Model):
         return self.kind in ("election", "members_review")
 
     @property
+    def finds_problems(self) -> bool:
+        return "life_meeting" in (self.kind, *self.also)
+
+    @property
     def is_talk(self):
         return self.kind == "heart_talk"
 

@@ -2,10 +2,11 @@
 
 from functools import wraps
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from mahua.access.locks import may
-from mahua.meetings.models import Meeting
+from mahua.meetings.models import Meeting, Revision
 
 
 def on_meeting_seen(view):
@@ -19,6 +20,7 @@ def on_meeting_seen(view):
         rows = Meeting.objects.visible_to(request.user).select_related(
             "organisation", "chair", "recorder", "lecturer__member", "recorded_by"
         )
+        rows = rows.annotate(was_corrected=Exists(Revision.objects.filter(meeting=OuterRef("pk"))))
         return view(request, get_object_or_404(rows, code=kwargs.pop("code")), **kwargs)
 
     return may("meetings.view_meeting")(locked)

@@ -18,7 +18,7 @@ from mahua.ui.pages import page
 def new(request, meeting):
     """Who stands, how many seats, who is away."""
     seats = roster(meeting.organisation, kind=meeting.nature, on=meeting.day)
-    form = OpeningForm(request.POST or None, meeting=meeting, seats=seats)
+    form = OpeningForm(request.POST if request.method == "POST" else None, meeting=meeting, seats=seats)
     if request.method == "POST" and form.is_valid():
         ballot = Ballot.open_at(meeting, at=timezone.now(), **form.asked())
         return redirect("meetings:ballot", code=ballot.code)

@@ -41,8 +41,8 @@ def show(request, meeting):
     }
     if reads:
         context["attendances"] = meeting.attendances.select_related("member").order_by("present", "member__name_key")
-        context["problems"] = meeting.problems.order_by("pk")
-        context["revisions"] = meeting.revisions.order_by("-number")
+        context["problems"] = meeting.problems.order_by("pk") if meeting.finds_problems else ()
+        context["revisions"] = meeting.revisions.order_by("-number") if meeting.was_corrected else ()
     if context["keeps"]:
         context["ballots"] = meeting.ballots.order_by("pk")
     return page(request, "meetings/show.html", context, part="meeting")
