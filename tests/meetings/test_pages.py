@@ -48,9 +48,7 @@ def test_a_meeting_s_page_costs_the_same_however_many_came(client, people, djang
     )
     client.get(page_of(meeting))
 
-    with django_assert_num_queries(
-        10
-    ):  # session, user, roles, meeting, agenda, resolutions, who came
+    with django_assert_num_queries(7):  # session, user, roles, meeting, agenda, resolutions, attendance
         response = client.get(page_of(meeting))
 
     assert response.content.decode().count("到会</td>") == people
