@@ -33,7 +33,7 @@ def fact(
     """
 
     def declare(shape: type) -> type:
-        made = dataclass(frozen=True, kw_only=True)(shape)
+        made: type = dataclass(frozen=True, kw_only=True)(shape)
         for name, hint in get_type_hints(made).items():
             if hint not in PLAIN:
                 raise TypeError(f"{code}.{name}: a fact carries codes and numbers, not {hint}")

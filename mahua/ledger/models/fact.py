@@ -2,16 +2,32 @@ import json
 from functools import cached_property
 
 from django.db import models
+from django.db.models.functions import ExtractYear
 
 from mahua.ledger import wording
 from mahua.ledger.kinds import KINDS
 from mahua.ledger.models.fields import BytewiseCharField
+
+FEWEST_SHOWN = 5
 
 
 class FactQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Facts are seen by the path on the day they occurred; those kept confidential are never listed."""
         return self.open().filter(user.scopes.covers("path", may="ledger.view_fact"))
+
+    def counted_confidential(self, user):
+        """Confidential facts as counts, for those rated: per organisation, kind and year, and only from five upward.
+
+        Whole years and nothing narrower: two counts that differ by one would tell a single answer.
+        """
+        seen = self.effective().filter(user.scopes.covers("path", may="ledger.view_fact"), confidential=True)
+        counted = seen.annotate(year=ExtractYear("occurred_on")).values("organisation_code", "kind", "year")
+        return (
+            counted.annotate(facts=models.Count("pk"))
+            .filter(facts__gte=FEWEST_SHOWN)
+            .order_by("organisation_code", "kind", "year")
+        )
 
     def open(self):
         return self.filter(confidential=False)
