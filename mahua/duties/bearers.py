@@ -1,9 +1,12 @@
 """Who can owe: organisations with their time, their committee, their cells and the posts that owe in person."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Case, Count, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 
 from mahua.members.models import Post
 from mahua.organisations.models import Organisation
@@ -22,6 +25,9 @@ COMMITTEE_ROLES = (
     "discipline_commissioner",
     "commissioner",
 )
+BEARING_ROLES = (*COMMITTEE_ROLES, "leading_group_secretary", "leading_group_member")
+NAMED_AT_MOST = 5000  # beyond it, reading all posts is cheaper than naming the bodies, and SQLite has a limit
+AFTER_EVERY_SEGMENT = "{"  # sorts behind every digit of a path
 COMMITTEE_AT_LEAST = 3  # 支部条例 第二十条: a committee has three members or more
 
 
@@ -72,30 +78,38 @@ class Bearer:
             yield "", rule.required
 
 
+def bearing(organisations):
+    """A queryset of organisations with what bearers need beside their row: how many cells a branch is divided into."""
+    below = (
+        Organisation.objects.of_kind("cell")
+        .standing()
+        .filter(path__gt=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value(AFTER_EVERY_SEGMENT)))
+    )
+    counted = below.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
+    cells = Case(When(kind="branch", then=Coalesce(Subquery(counted), 0)), default=0)
+    return organisations.annotate(cells=cells)
+
+
 def bearers_of(organisations) -> list[Bearer]:
-    """The bearers among a queryset of organisations; three queries, however many."""
-    rows = list(
-        organisations.values_list("id", "code", "kind", "path", "founded_on", "dissolved_on", "go_live_on").order_by(
-            "path"
-        )
-    )
-    ids = organisations.order_by().values("id")
+    """The bearers among organisations that `bearing` has annotated; one query, however many."""
     posts = defaultdict(list)
-    wanted = (*COMMITTEE_ROLES, "leading_group_secretary", "leading_group_member")
-    held = Post.objects.filter(organisation__in=ids, role__in=wanted).order_by("organisation__path", "rank", "id")
-    for owner, *post in held.values_list("organisation_id", "code", "role", "from_on", "until_on"):
+    held = Post.objects.filter(role__in=BEARING_ROLES)
+    if len(organisations) <= NAMED_AT_MOST:
+        held = held.filter(organisation__in=[each.pk for each in organisations])
+    for owner, *post in held.order_by("rank", "pk").values_list(
+        "organisation_id", "code", "role", "from_on", "until_on"
+    ):
         posts[owner].append(Held(*post))
-    branches = {path for _, _, kind, path, *_ in rows if kind == "branch"}
-    cells = (
-        Counter(
-            path[:-4]
-            for path in Organisation.objects.of_kind("cell").standing().values_list("path", flat=True).order_by()
-            if path[:-4] in branches
-        )
-        if branches
-        else Counter()
-    )
     return [
-        Bearer(code, kind, path, founded, dissolved, live, tuple(posts[key]), cells[path])
-        for key, code, kind, path, founded, dissolved, live in rows
+        Bearer(
+            each.code,
+            each.kind,
+            each.path,
+            each.founded_on,
+            each.dissolved_on,
+            each.go_live_on,
+            tuple(posts[each.pk]),
+            each.cells,
+        )
+        for each in organisations
     ]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from mahua.duties.bearers import bearers_of
+from mahua.duties.bearers import bearers_of, bearing
 from mahua.rules.duty_rules import DutyRule
 
 OWING_KINDS = ("branch", "general_branch", "party_committee", "leading_group")
@@ -33,7 +33,8 @@ def coverage_of(organisations, *, rules, on) -> Coverage:
     """What binds whom on a day, over a queryset of organisations."""
     bound = defaultdict(int)
     uncovered = []
-    for body in bearers_of(organisations.of_kind(*OWING_KINDS).standing()):
+    bodies = bearers_of(list(bearing(organisations.of_kind(*OWING_KINDS).standing())))
+    for body in bodies:
         mine = [rule for rule in rules if body.kind in rule.bearer_kinds and any(body.bears(rule, on=on))]
         for rule in mine:
             bound[rule.code] += 1

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mahua.duties.models import MakeUp
 from mahua.ledger.models import Fact
 from mahua.rules.duty_rules import DutyRule
 from mahua.rules.frequencies import Frequency
@@ -21,10 +20,10 @@ class Discharge:
     positions: tuple[int, ...]
 
 
-def discharges_of(codes: Iterable[str], *, rules: Iterable[DutyRule], start: date, end: date):
-    """What the organisations did from `start` to `end`; two queries, however many organisations.
+def discharges_of(codes: Iterable[str], *, rules: Iterable[DutyRule], start: date, end: date, moved):
+    """What the organisations did from `start` to `end`; one query, however many organisations.
 
-    A fact made up for an earlier period (补办) counts there and not in its own. Where a post's holder owes, the fact
+    `moved` says which facts were made up for an earlier period (补办): they count there and not in their own. Where a post's holder owes, the fact
     says the post.
     """
     rules = list(rules)
@@ -32,7 +31,6 @@ def discharges_of(codes: Iterable[str], *, rules: Iterable[DutyRule], start: dat
     for rule in rules:
         by_kind[rule.fact_kind].append(rule)
     latest = max([end, *(rule.due_on(period_of_fact(Frequency.YEAR, occurred_on=end)) for rule in rules)])
-    moved = dict(_made_up(codes))
     found = defaultdict(list)
     facts = Fact.objects.of(*codes).kinds(*by_kind).within(start, latest).effective().order_by("position")
     for code, kind, occurred_on, position, text in facts.values_list(
@@ -53,8 +51,3 @@ def _needs_data(rule: DutyRule) -> bool:
 def _period(rule: DutyRule, occurred_on: date, data: dict) -> str:
     year = data.get("belongs_to_year", occurred_on.year)
     return period_of_fact(rule.frequency, occurred_on=occurred_on, belongs_to_year=year).code
-
-
-def _made_up(codes):
-    rows = MakeUp.objects.filter(organisation__code__in=codes).values_list("rule_code", "position", "period")
-    return (((rule_code, position), period) for rule_code, position, period in rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mahua.duties import wording
 from mahua.duties.obligations import Obligation
-from mahua.duties.query import owed_by
+from mahua.duties.query import owed_by_bodies
 from mahua.kernel.spreadsheets.columns import Column
 from mahua.organisations.models import Organisation
 from mahua.rules.duty_rules import DutyRule
@@ -66,9 +66,8 @@ class Matrix:
 
 
 def matrix_of(organisations, *, month, on) -> Matrix:
-    """The table of a month for the organisations given (rows of one page)."""
-    keys = [organisation.pk for organisation in organisations]
-    owed = owed_by(Organisation.objects.filter(pk__in=keys), year=month.year, on=on)
+    """The table of a month for the organisations given: rows of one page, read through `bearing`."""
+    owed = owed_by_bodies(organisations, year=month.year, on=on)
     by_code = defaultdict(dict)
     rules = {}
     for each in owed:

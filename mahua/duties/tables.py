@@ -6,7 +6,7 @@ for 57,000 organisations. A test holds the two equal.
 
 from datetime import date
 
-from mahua.duties.bearers import COMMITTEE_AT_LEAST, COMMITTEE_ROLES, ROLES_OF_POST, bearers_of
+from mahua.duties.bearers import COMMITTEE_AT_LEAST, COMMITTEE_ROLES, ROLES_OF_POST, bearers_of, bearing
 from mahua.duties.models import Exemption, MakeUp
 from mahua.duties.query import rules_between
 from mahua.rules.periods import periods_within
@@ -68,7 +68,7 @@ def obligations_table(organisations, *, facts, year: int, on: date):
 
     start, end = date(year, 1, 1), date(year, 12, 31)
     rules = rules_between(start, end)
-    bodies = bearers_of(organisations)
+    bodies = bearers_of(list(bearing(organisations)))
     with duckdb.connect() as engine:
         engine.execute("set timezone = 'UTC'")
         for name, table in {

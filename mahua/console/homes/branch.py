@@ -36,14 +36,14 @@ class BranchHome:
 
 
 def branch_home(user, organisation: Organisation, *, today: date) -> BranchHome:
-    """Seven queries for what is owed, and one each for meetings, tasks and members."""
+    """Five queries for what is owed, and one each for meetings, tasks and members."""
     owed = owed_by(Organisation.objects.filter(pk=organisation.pk), year=today.year, on=today)
     now = sorted(
         (each for each in owed if each.asks_now and not each.is_late), key=lambda each: (each.due_on, each.rule.code)
     )
     late = sorted((each for each in owed if each.is_late), key=lambda each: each.due_on, reverse=True)
     recent = [each for each in late if each.due_on >= today - timedelta(days=LATE_BACK_DAYS)]
-    planned = Meeting.objects.visible_to(user).of(organisation).planned().for_list()
+    planned = Meeting.objects.visible_to(user).filter(organisation=organisation).planned().order_by("day", "pk")
     tasks = Task.objects.visible_to(user).filter(organisation=organisation).open().for_list()
     month = month_of(today)
     return BranchHome(

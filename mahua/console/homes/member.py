@@ -23,5 +23,5 @@ def member_home(user, *, today: date) -> MemberHome:
     """The person's own things, found by the member the account belongs to."""
     member = Member.objects.select_related("organisation").filter(code=user.member_code or "-").first()
     tasks = Task.objects.of_member(user.member_code).open().for_list()
-    meetings = Meeting.objects.of(member.organisation).planned().for_list()[:SHOWN] if member else []
-    return MemberHome(member=member, tasks=list(tasks[:SHOWN]), meetings=list(meetings))
+    planned = Meeting.objects.filter(organisation=member.organisation).planned() if member else Meeting.objects.none()
+    return MemberHome(member=member, tasks=list(tasks[:SHOWN]), meetings=list(planned.order_by("day", "pk")[:SHOWN]))

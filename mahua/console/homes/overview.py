@@ -1,11 +1,16 @@
-"""Where help is needed, for those above the branches: counts and names of bodies, never a ranking of anybody."""
+"""Where help is needed, for those above the branches: bodies in roster order and what they lack, never a ranking.
 
+Everything here reads the kept counts; the truth is the pure query of duties.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Substr
 
+from mahua.duties import wording
 from mahua.duties.models import ObligationCount, Rule
 from mahua.kernel.tree_paths import WIDTH
 from mahua.organisations.models import Organisation, Term
@@ -13,49 +18,52 @@ from mahua.organisations.models import Organisation, Term
 UNIT_PATH = 2 * WIDTH  # district, unit
 SHOWN = 8
 SEVERE = ("error", "warn")  # 提示 of local rules is for the branch itself
+NAMED = 3  # kinds of organisation life named in one line
 
 
 @dataclass(frozen=True)
 class Need:
-    """A body and how much of what it owes has no record yet."""
+    """A body that lacks records, which kinds it lacks, and how many bodies below it are concerned."""
 
     organisation: Organisation
-    items: int
+    what: str
     bodies: int
 
 
-def severe_rules(today: date) -> list[str]:
-    """The codes of rules whose gaps a superior is shown."""
-    return list(Rule.objects.in_force(today).filter(severity__in=SEVERE).values_list("code", flat=True))
+def severe_rules(today: date) -> dict[str, Rule]:
+    """The rules whose gaps a superior is shown, by code."""
+    return {rule.code: rule for rule in Rule.objects.in_force(today).filter(severity__in=SEVERE)}
 
 
 def needs_by_branch(user, *, rules, today) -> list[Need]:
-    """The bodies with most still to record; the list says where to help, so it is short."""
-    late = ObligationCount.objects.visible_to(user).late(today).filter(rule_code__in=rules)
-    rows = late.values("path").annotate(items=Count("pk")).order_by("-items", "path")[:SHOWN]
-    return _named(rows, "path")
+    """The bodies that lack most, in roster order: where to ask first."""
+    return _needs(user, F("path"), rules=rules, today=today)
 
 
 def needs_by_unit(user, *, rules, today) -> list[Need]:
     """The same by unit."""
-    late = ObligationCount.objects.visible_to(user).late(today).filter(rule_code__in=rules)
-    rows = (
-        late.annotate(unit=Substr("path", 1, UNIT_PATH))
-        .values("unit")
-        .annotate(items=Count("pk"), bodies=Count("path", distinct=True))
-        .order_by("-items", "unit")[:SHOWN]
-    )
-    return _named(rows, "unit")
+    return _needs(user, Substr("path", 1, UNIT_PATH), rules=rules, today=today)
 
 
-def _named(rows, column) -> list[Need]:
-    rows = list(rows)
-    organisations = {each.path: each for each in Organisation.objects.filter(path__in=[row[column] for row in rows])}
-    return [
-        Need(organisations[row[column]], row["items"], row.get("bodies", 1))
-        for row in rows
-        if row[column] in organisations
-    ]
+def _needs(user, place, *, rules, today):
+    late = ObligationCount.objects.visible_to(user).late(today).filter(rule_code__in=list(rules))
+    late = late.annotate(place=place)
+    bodies = late.values("place").annotate(items=Count("pk"), bodies=Count("path", distinct=True))
+    chosen = {row["place"]: row["bodies"] for row in bodies.order_by("-items", "place")[:SHOWN]}
+    lacking = defaultdict(list)
+    kinds = late.filter(place__in=chosen).values_list("place", "rule_code").annotate(items=Count("pk"))
+    for where, rule, _ in kinds.order_by("place", "-items", "rule_code"):
+        lacking[where].append(wording.SHORT[rules[rule].fact_kind])
+    named = Organisation.objects.filter(path__in=chosen).order_by("path")
+    return [Need(each, "、".join(lacking[each.path][:NAMED]), chosen[each.path]) for each in named]
+
+
+def gaps_by_rule(user, *, rules, today) -> list[tuple[str, int, int]]:
+    """(rule, unmet, share in per cent) of what has fallen due this year: which rules are hard to keep."""
+    due = ObligationCount.objects.visible_to(user).owed().filter(rule_code__in=list(rules), due_on__lt=today)
+    rows = due.values_list("rule_code").annotate(all=Count("pk"), unmet=Count("pk", filter=Q(met=False)))
+    found = [(rules[code].title, unmet, unmet * 100 // all_) for code, all_, unmet in rows if unmet]
+    return sorted(found, key=lambda row: (-row[2], row[0]))
 
 
 def terms_due(user, *, today) -> list[Term]:
@@ -64,19 +72,19 @@ def terms_due(user, *, today) -> list[Term]:
     return list(due.select_related("organisation").order_by("due_on", "pk")[:SHOWN])
 
 
-def burden_by_unit(user, *, today) -> list[tuple[str, int]]:
-    """Declared minutes asked this month, by unit: (unit path, minutes), largest first."""
+def burden_by_unit(user, *, today) -> list[tuple[str, int, int]]:
+    """(unit, hours a body, share of the largest) asked this month by the rules, for the units asked for most."""
     minutes = dict(Rule.objects.in_force(today).values_list("code", "minutes"))
-    month = f"{today:%Y-%m}"
+    month = ObligationCount.objects.visible_to(user).owed().filter(period=f"{today:%Y-%m}")
     rows = (
-        ObligationCount.objects.visible_to(user)
-        .owed()
-        .filter(period=month)
-        .annotate(unit=Substr("path", 1, UNIT_PATH))
+        month.annotate(unit=Substr("path", 1, UNIT_PATH))
         .values_list("unit", "rule_code")
         .annotate(times=Sum("required"))
     )
-    asked: dict[str, int] = {}
+    asked = defaultdict(int)
     for unit, rule, times in rows:
-        asked[unit] = asked.get(unit, 0) + minutes.get(rule, 0) * times
-    return sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))
+        asked[unit] += minutes.get(rule, 0) * times
+    top = sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
+    names = dict(Organisation.objects.filter(path__in=[unit for unit, _ in top]).values_list("path", "name"))
+    most = max((spent for _, spent in top), default=1)
+    return [(names[unit], spent // 60, spent * 100 // most) for unit, spent in top if unit in names]

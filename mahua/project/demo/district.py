@@ -15,8 +15,8 @@ SEED = 20260101
 EARLY_MONTHS = 3  # so early in a year the story is told of the year before
 
 
-def load(*, scale: int = 1, seed: int = SEED, today: date | None = None, say=lambda words: None):
-    """Fill an empty database; `scale` 1 is the customer's size, 10 and 100 a city and a country's worth.
+def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=lambda words: None):
+    """Fill an empty database; `scale` 1 is the customer's size, 10 and 100 a city and a country's worth, 0.2 a test's.
 
     `say` is told in words how far it has come.
     """
@@ -30,8 +30,7 @@ def load(*, scale: int = 1, seed: int = SEED, today: date | None = None, say=lam
     roll = people.enrol(rng, district, organisations, go_live_on=start)
     say(f"党员 {sum(map(len, roll.members.values()))} 名")
     settling.begin_terms(rng, organisations, today=today, go_live_on=start, overdue=story.overdue, ending=story.ending)
-    parts = {"tempers": story.tempers, "ends": story.ends}
-    year = life.live(rng, district, organisations, roll, start=start, today=today, **parts)
+    year = life.live(rng, district, organisations, roll, start=start, today=today, story=story)
     year.write_rows()
     year.write_facts(events(story, organisations, roll, start=start, today=today))
     say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")

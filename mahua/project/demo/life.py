@@ -36,6 +36,7 @@ class Year:
     problems: list = field(default_factory=list)
     entries: list = field(default_factory=list)
     ends: dict = field(default_factory=dict)
+    left_out: dict = field(default_factory=dict)
 
     def note(self, said, *, organisation, by, day, recorded_on):
         """One fact, written down on a working morning of `recorded_on`."""
@@ -65,12 +66,12 @@ class Year:
         record_in_chunks(waiting[place:])
 
 
-def live(rng, district, organisations, roll, *, start: date, today: date, tempers, ends) -> Year:
-    """Every branch's year by its temper; `tempers` fixes those of the story, `ends` the last day of a merged branch."""
-    year = Year(rng, start, today, ends=ends)
+def live(rng, district, organisations, roll, *, start: date, today: date, story) -> Year:
+    """Every branch's year by its temper; the story fixes some tempers, the last day of a merged branch, what was left out."""
+    year = Year(rng, start, today, ends=story.ends, left_out=story.left_out)
     for node in district.walk():
         if node.kind == "branch":
-            _branch(year, node, organisations, roll, tempers.get(node.code) or temper.of(rng))
+            _branch(year, node, organisations, roll, story.tempers.get(node.code) or temper.of(rng))
         elif node.kind == "leading_group":
             _leading_group(year, organisations[node.code], roll.posts[node.code])
     return year
@@ -85,7 +86,8 @@ def _branch(year, node, organisations, roll, mood):
     last = year.ends.get(node.code, year.today)
     shape = {"committee": len(committee) > 2, "cells": len(cells)}
     held = list(occasions.of_branch(year.rng, mood, start=year.start, today=last, **shape))
-    for occasion in sorted(held, key=lambda each: each.day):
+    skipped = year.left_out.get(node.code, lambda occasion: False)
+    for occasion in sorted((each for each in held if not skipped(each)), key=lambda each: each.day):
         who = committee if occasion.kind == "committee_meeting" else people
         if occasion.cell >= 0:
             who = people[occasion.cell :: len(cells)]

@@ -8,6 +8,7 @@ from mahua.members.models import Member, Post
 from mahua.organisations.models import Organisation
 from mahua.project.demo import temper
 from mahua.project.demo.settling import morning
+from mahua.rules.periods import month_of, quarter_of
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Story:
     ending: set = field(default_factory=set)
     tempers: dict = field(default_factory=dict)
     ends: dict = field(default_factory=dict)
+    left_out: dict = field(default_factory=dict)
     renamed: object = None
     moved: object = None
     moved_to: object = None
@@ -35,7 +37,8 @@ def cast(rng, district, *, start: date, today: date) -> Story:
     first = branches[units[0].code]
     story = Story(hero=first[1])
     story.hero.size = 18
-    story.tempers[story.hero.code] = temper.ORDERLY
+    story.tempers[story.hero.code] = temper.DILIGENT
+    story.left_out[story.hero.code] = _still_to_do(today)
     large, small, uncommitted, joint, late_term, late_head = (branches[unit.code] for unit in units[1:7])
     large[0].size, small[-1].size = 54, 2  # 支部条例 第四条
     uncommitted[0].size, uncommitted[0].uncommitted = max(uncommitted[0].size, 16), True  # 第二十条
@@ -52,6 +55,21 @@ def cast(rng, district, *, start: date, today: date) -> Story:
     story.merged, story.merged_into = branches[pairs[2].code][1], branches[pairs[2].code][2]
     story.ends[story.merged.code] = merger_day(start) - timedelta(days=1)
     return story
+
+
+def _still_to_do(today: date):
+    """What the demo secretary finds on the first screen: this quarter's assembly, and last month's committee meeting."""
+    quarter = quarter_of(today)
+    last_month = month_of(today).previous
+
+    def left_out(occasion):
+        if occasion.kind == "branch_assembly":
+            return quarter.contains(occasion.day)
+        if occasion.kind == "committee_meeting":
+            return last_month.contains(occasion.day)
+        return occasion.year == today.year
+
+    return left_out
 
 
 def merger_day(start: date) -> date:

@@ -19,6 +19,7 @@ class Temper:
 
 
 ORDERLY = Temper()
+DILIGENT = Temper(assembly=1.0, committee=1.0, theme_day=1.0, lecture=1.0, cell=1.0, closed=0.7)
 BEHIND = Temper(assembly=0.7, committee=0.55, theme_day=0.6, lecture=0.6, cell=0.5, closed=0.5, late_days=6)
 SILENT = Temper(stops_in=8, closed=0.4)
 BUSY = Temper(theme_day=1.0, lecture=1.0, committee=0.35, life=0.0, closed=0.2)  # much activity, weak organisation life

@@ -9,6 +9,7 @@ from mahua.project.demo import names
 
 UNITS, PARTY_ORGANISATIONS, MEMBERS = 55, 569, 10_400  # the customer's size (product.md)
 LEADING_MEMBERS = 5
+LEAST_UNITS = 16  # as many as the story has parts for
 
 
 @dataclass
@@ -55,15 +56,19 @@ def code(rng, prefix: str) -> str:
     return prefix + "".join(rng.choices(ALPHABET, k=8))
 
 
-def plant(rng, *, scale: int, founded_on: date) -> Node:
-    """The whole district; `scale` multiplies the units, and with them organisations and members."""
+def plant(rng, *, scale: float, founded_on: date) -> Node:
+    """The whole district; `scale` multiplies the units, and with them organisations and members.
+
+    Below 1 it makes a small one for tests, never smaller than the story needs.
+    """
+    units = max(LEAST_UNITS, round(UNITS * scale))
     district = Node(code(rng, "o"), "district", "示例区", segment(1), founded_on)
     district.grow(rng, "working_committee", "示例区直属机关工委")
-    sizes = _unit_sizes(rng, UNITS * scale)
-    branches = _branch_counts(sizes, PARTY_ORGANISATIONS * scale)
+    sizes = _unit_sizes(rng, units)
+    branches = _branch_counts(sizes, round(PARTY_ORGANISATIONS * units / UNITS))
     for place, (size, count) in enumerate(zip(sizes, branches, strict=True)):
         _unit(rng, district, name=_unit_name(place), size=size, branches=count)
-    for place in range(len(names.STREETS) * min(scale, 4)):
+    for place in range(round(len(names.STREETS) * min(scale, 4))):
         _street(rng, district, place)
     return district
 
@@ -77,7 +82,7 @@ def _unit_sizes(rng, units):
     """Members of each unit: a few large, many small; together 10,400 a scale."""
     weights = [0.25 + rng.random() ** 2 * 2 for _ in range(units)]
     weights[0] += 1.5  # the first unit is the one of the story
-    whole = MEMBERS * (units // UNITS)
+    whole = round(MEMBERS * units / UNITS)
     sizes = [max(24, round(whole * weight / sum(weights))) for weight in weights]
     sizes[-1] += whole - sum(sizes)
     return sizes

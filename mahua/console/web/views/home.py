@@ -7,7 +7,14 @@ from mahua.access.acting import acting
 from mahua.access.locks import may
 from mahua.console.homes.branch import branch_home
 from mahua.console.homes.member import member_home
-from mahua.console.homes.overview import burden_by_unit, needs_by_branch, needs_by_unit, severe_rules, terms_due
+from mahua.console.homes.overview import (
+    burden_by_unit,
+    gaps_by_rule,
+    needs_by_branch,
+    needs_by_unit,
+    severe_rules,
+    terms_due,
+)
 from mahua.console.homes.unit import unit_home
 from mahua.kernel.days import day_of, month_in_words
 from mahua.organisations.models import Organisation
@@ -50,7 +57,8 @@ def working_committee(request, assignment, today, context):
     context |= {
         "needs": needs_by_unit(request.user, rules=rules, today=today),
         "terms": terms_due(request.user, today=today),
-        "burden": _named(burden_by_unit(request.user, today=today)),
+        "by_rule": gaps_by_rule(request.user, rules=rules, today=today),
+        "burden": burden_by_unit(request.user, today=today),
     }
     return render(request, "console/home/working_committee.html", context)
 
@@ -62,14 +70,6 @@ def member(request, assignment, today, context):
 
 def keeping(request, assignment, today, context):
     return render(request, "console/home/keeping.html", context)
-
-
-def _named(burden):
-    """The eight units asked for most, with their names and the share of the largest."""
-    top = burden[:8]
-    names = dict(Organisation.objects.filter(path__in=[path for path, _ in top]).values_list("path", "name"))
-    most = top[0][1] if top else 1
-    return [(names.get(path, path), minutes // 60, minutes * 100 // max(most, 1)) for path, minutes in top]
 
 
 SCREENS = {

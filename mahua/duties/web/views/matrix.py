@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from mahua.access.locks import may
 from mahua.duties import wording
+from mahua.duties.bearers import bearing
 from mahua.duties.matrix import matrix_of
 from mahua.duties.web.forms import MatrixFilter
 from mahua.kernel.days import day_of
@@ -17,7 +18,7 @@ CELLS_AT_MOST = 6000  # organisations in one workbook
 
 def _rows(request, chosen):
     seen = Organisation.objects.visible_to(request.user).standing().of_kind(*OWING)
-    return chosen.apply(seen).for_list()
+    return bearing(chosen.apply(seen)).for_list()
 
 
 @may("duties.view_obligation")
