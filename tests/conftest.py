@@ -7,6 +7,8 @@ import pytest
 from tests.browser.installation import Installation
 from tests.browser.sight import launched
 
+pytest_plugins = ["tests.throwaway"]
+
 NEAR = {"127.0.0.1", "::1", "localhost"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("MAHUA_HOME", str(Path(tempfile.gettempdir()) / f"mahua-tests-{os.getuid()}" / "home"))
 
-from mahua.project.settings import *  # noqa: E402,F403 (the environment must be set first)
+from mahua.project.settings import *  # noqa: F403 (the environment must be set first)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False  # switched on by the tests of the lock-out

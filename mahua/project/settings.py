@@ -156,7 +156,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "console:log_in"
 LOGIN_REDIRECT_URL = "console:home"
-PASSWORD_CHANGE_URL = "console:change_password"
+PASSWORD_CHANGE_URL = "console:change_password"  # noqa: S105 (an address)
 LOGOUT_REDIRECT_URL = "console:log_in"
 AXES_FAILURE_LIMIT = int(os.environ.get("MAHUA_LOCK_AFTER", "5"))
 AXES_COOLOFF_TIME = int(os.environ.get("MAHUA_LOCK_MINUTES", "30")) / 60

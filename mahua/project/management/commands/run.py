@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from mahua.kernel.errors import Refused
 from mahua.organisations.models import Organisation
@@ -43,7 +44,8 @@ class Command(BaseCommand):
             return
         self._say(wording.LOADING_DEMO)
         began = time.monotonic()
-        import_module(DEMO).load(scale=1)
+        with transaction.atomic():  # Ctrl-C half way leaves an empty database, not half a district
+            import_module(DEMO).load(scale=1, say=self._say)
         self._say(wording.DEMO_LOADED.format(seconds=round(time.monotonic() - began)))
 
     def _say_log_ins(self):
