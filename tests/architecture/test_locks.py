@@ -1,9 +1,11 @@
 """Every page carries a lock: all URLs of the project × all roles, anonymous, and people of another branch."""
 
+import logging
 from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -39,10 +41,10 @@ class Page:
             said[name] = getattr(example, key)
         return reverse(self.name, kwargs=said)
 
-    def example_at(self, branch):
+    def example_among(self, examples):
+        """The thing this page is about, if a module gave an example of its kind."""
         thing = getattr(self.view, "thing", None)
-        build = EXAMPLES.get(thing[0]._meta.label) if thing else None
-        return build(branch) if build else None
+        return examples.get(thing[0]._meta.label) if thing else None
 
 
 def pages(resolver=None, namespace=(), parameters=()):
@@ -60,7 +62,14 @@ def pages(resolver=None, namespace=(), parameters=()):
 
 
 PAGES = sorted(pages(), key=lambda page: page.name)
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+@pytest.fixture(autouse=True)
+def _quiet():
+    """Some thousand refusals are wanted here; writing each one's traceback takes longer than the walk."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture
@@ -77,46 +86,58 @@ def somebody(role, branch):
     return UserFactory(duty=DUTY_OF_ROLE[role], path=top.path, role=role, role__at=top)
 
 
-def status_for(user, address):
-    """What a person gets: by GET, or by an empty POST where only that is answered."""
+def status_of(page, examples, session):
+    """What a person gets: by GET, or by an empty POST where only that is answered. Whatever it changed is undone."""
     client = Client(raise_request_exception=False)
-    if user is not None:
-        client.force_login(user, backend="mahua.access.backends.DatedAssignments")
-    answer = client.get(address)
-    answer = client.post(address) if answer.status_code == 405 else answer
+    if session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
+    address = page.address(page.example_among(examples))
+    with transaction.atomic():
+        answer = client.get(address)
+        answer = client.post(address) if answer.status_code == 405 else answer
+        transaction.set_rollback(True)
     leads_to_log_in = answer.status_code == LOGS_IN and answer.url.startswith(reverse(settings.LOGIN_URL))
     return "log-in" if leads_to_log_in else answer.status_code
 
 
-@every_page
+def walk(user, examples, among=PAGES):
+    """{page: what it answered} for one person, who stays signed in on the way."""
+    client = Client()
+    if user is not None:
+        client.force_login(user, backend="mahua.access.backends.DatedAssignments")
+    session = client.session.session_key if user is not None else None
+    return {page: status_of(page, examples, session) for page in among}
+
+
+@pytest.fixture
+def examples(branch):
+    return {label: build(branch) for label, build in EXAMPLES.items()}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_page_has_a_lock_that_exists(page):
     assert page.permission in {OPEN, OWN, *PERMISSIONS}, (
         f"{page.name}: put @may, @may_on, @for_oneself or @open_to_all on"
     )
 
 
-@every_page
-def test_without_logging_in_only_open_pages_answer(page, branch):
-    status = status_for(None, page.address(page.example_at(branch)))
+def test_without_logging_in_only_open_pages_answer(examples):
+    found = walk(None, examples)
 
-    if page.permission == OPEN:
-        assert status != FAILS
-    else:
-        assert status == "log-in"
+    wrong = {page.name: status for page, status in found.items() if page.permission != OPEN and status != "log-in"}
+    assert wrong == {}
+    assert FAILS not in found.values()
 
 
-@every_page
-def test_each_role_enters_what_it_may_and_nothing_else(page, branch):
-    found = {}
-    for role in DUTY_OF_ROLE:
-        example = page.example_at(branch)
-        found[role] = status_for(somebody(role, branch), page.address(example))
+@pytest.mark.parametrize("role", DUTY_OF_ROLE)
+def test_each_role_enters_what_it_may_and_nothing_else(role, branch, examples):
+    found = walk(somebody(role, branch), examples)
 
-    wrong = {role: status for role, status in found.items() if not is_right(page, role, status, is_real=bool(example))}
-    assert not wrong, f"{page.name} ({page.permission})"
+    wrong = {page.name: status for page, status in found.items() if not is_right(page, role, status, examples)}
+    assert wrong == {}
 
 
-def is_right(page, role, status, *, is_real):
+def is_right(page, role, status, examples):
     """Open and own pages answer anybody; a locked one refuses who lacks the permission, and who has it is let in."""
     if status in {FAILS, "log-in"}:
         return page.permission == OPEN and status == "log-in"  # logging out leads there
@@ -125,31 +146,31 @@ def is_right(page, role, status, *, is_real):
     if role not in roles_with(page.permission):
         return status in REFUSED if page.parameters else status == 403
     narrowed = PERMISSIONS[page.permission].when is not None
-    return status != 403 or (narrowed and is_real)
+    return status != 403 or (narrowed and page.example_among(examples) is not None)
 
 
-@every_page
 @pytest.mark.parametrize("role", ["branch_secretary", "committee_clerk"])
-def test_people_of_another_branch_do_not_see_ours(page, role, branch):
-    example = page.example_at(branch)
-    if example is None or page.permission in {OPEN, OWN}:
-        return
+def test_people_of_another_branch_do_not_see_ours(role, branch, examples):
     elsewhere = OrganisationFactory(parent=UnitFactory())
+    about_ours = [page for page in PAGES if page.permission in PERMISSIONS and page.example_among(examples)]
 
-    status = status_for(somebody(role, elsewhere), page.address(example))
+    found = walk(somebody(role, elsewhere), examples, among=about_ours)
 
-    assert status == 404 if role in roles_with(page.permission) else status in REFUSED
-
-
-def test_a_user_without_any_role_enters_only_open_and_own_pages(branch):
-    user = UserFactory(path=branch.path)
-    entered = {
+    seen = {
         page.name: status
-        for page in PAGES
-        if page.permission not in {OPEN, OWN} and (status := status_for(user, page.address())) not in REFUSED
+        for page, status in found.items()
+        if status not in ({404} if role in roles_with(page.permission) else REFUSED)
     }
+    assert about_ours
+    assert seen == {}
 
-    assert entered == {}
+
+def test_a_user_without_any_role_enters_only_open_and_own_pages(branch, examples):
+    locked = [page for page in PAGES if page.permission in PERMISSIONS]
+
+    found = walk(UserFactory(path=branch.path), examples, among=locked)
+
+    assert {page.name: status for page, status in found.items() if status not in REFUSED} == {}
 
 
 @pytest.mark.parametrize("role", ["system_administrator", "security_administrator", "audit_administrator"])
