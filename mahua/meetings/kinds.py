@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from mahua.kernel.errors import Refused
 from mahua.meetings import facts, wording
+from mahua.rules.temporary_branches import HomeBranchMatter, refuse_for_temporary
 
 BRANCHES = ("branch", "temporary_branch")
 BODIES = (*BRANCHES, "general_branch", "party_committee")
@@ -89,3 +91,18 @@ def kinds_of(body_kind: str) -> list[MeetingKind]:
     """The kinds a body of this kind may hold; a temporary branch elects nobody (支部条例 第八条)."""
     barred = {"election"} if body_kind == "temporary_branch" else set()
     return [kind for kind in KINDS.values() if body_kind in kind.bodies and kind.code not in barred]
+
+
+def check_kinds(organisation, kind, also):
+    """Refuse kinds this body does not hold, and combinations that would leave figures out.
+
+    双重组织生活 may be ticked beside any meeting: the leaders who came say by their posts whose duty it meets.
+    """
+    if "election" in (kind, *also):
+        refuse_for_temporary(organisation.kind, matter=HomeBranchMatter.TERM_ELECTION)
+    for code in (kind, *(code for code in also if code != "dual_life")):
+        if organisation.kind not in KINDS[code].bodies:
+            words = {"body": organisation.name, "body_kind": organisation.get_kind_display(), "kind": KINDS[code].label}
+            raise Refused(wording.NOT_THIS_BODY.format(**words))
+    if also and (kind not in LEADS_OTHERS or not COMBINABLE.issuperset(also) or len({kind, *also}) <= len(also)):
+        raise Refused(wording.NOT_COMBINABLE.format(kind=KINDS[kind].label))

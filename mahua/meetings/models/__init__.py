@@ -1,6 +1,6 @@
 from mahua.meetings.models.agenda_item import AgendaItem
 from mahua.meetings.models.attendance import Attendance
-from mahua.meetings.models.ballot import Ballot, Comment, Envelope, Slip, Tally, Voter
+from mahua.meetings.models.ballot import Ballot
 from mahua.meetings.models.draft import Draft
 from mahua.meetings.models.election import Candidate, Election
 from mahua.meetings.models.feed import Feed
@@ -9,6 +9,7 @@ from mahua.meetings.models.problem import Problem
 from mahua.meetings.models.resolution import Resolution
 from mahua.meetings.models.review import Review
 from mahua.meetings.models.revision import Revision
+from mahua.meetings.models.slip import Comment, Envelope, Slip, Tally, Voter
 
 __all__ = [
     "AgendaItem",

@@ -13,13 +13,12 @@ from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.ledger.recording import reverse as reverse_fact
 from mahua.meetings import wording
 from mahua.meetings.facts import MeetingCancelled, MeetingPlanned
-from mahua.meetings.kinds import COMBINABLE, KINDS, LEADS_OTHERS, MeetingKind
+from mahua.meetings.kinds import KINDS, MeetingKind, check_kinds
 from mahua.meetings.models.attendance import Attendance
 from mahua.meetings.models.holding import Holding
 from mahua.meetings.models.revision import Revision
 from mahua.organisations.models import Organisation
 from mahua.organisations.moving import follows_moves
-from mahua.rules.temporary_branches import HomeBranchMatter, refuse_for_temporary
 
 SERIES_AT_MOST = 24
 
@@ -310,18 +309,3 @@ class Meeting(models.Model):
         self.refresh_from_db()
         if not moved:
             raise Refused(wording.OUT_OF_TURN.format(state=self.get_state_display()))
-
-
-def check_kinds(organisation, kind, also):
-    """Refuse kinds this body does not hold, and combinations that would leave figures out.
-
-    双重组织生活 may be ticked beside any meeting: the leaders who came say by their posts whose duty it meets.
-    """
-    if "election" in (kind, *also):
-        refuse_for_temporary(organisation.kind, matter=HomeBranchMatter.TERM_ELECTION)
-    for code in (kind, *(code for code in also if code != "dual_life")):
-        if organisation.kind not in KINDS[code].bodies:
-            words = {"body": organisation.name, "body_kind": organisation.get_kind_display(), "kind": KINDS[code].label}
-            raise Refused(wording.NOT_THIS_BODY.format(**words))
-    if also and (kind not in LEADS_OTHERS or not COMBINABLE.issuperset(also) or len({kind, *also}) <= len(also)):
-        raise Refused(wording.NOT_COMBINABLE.format(kind=KINDS[kind].label))
