@@ -13,6 +13,7 @@ called as usual, with `at=fact.recorded_at`; they may record facts.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -30,22 +31,25 @@ class Reaction:
     kinds: frozenset[str]
     do: Callable
     undo: Callable | None
+    many: bool = False
 
 
 REACTIONS: dict[str, Reaction] = {}
 
 
-def reaction(name: str, *, kinds, undo: Callable | None = None) -> Callable:
+def reaction(name: str, *, kinds, undo: Callable | None = None, many: bool = False) -> Callable:
     """Decorator: from here on this function is called with every fact of these kinds (codes or fact classes), in order.
 
-    A reaction new to an installation starts with the first fact. The name is its cursor's and never changes.
+    With `many` it is called once a batch with the list of its facts, corrected ones among them: for what is computed
+    anew from all facts, where ten facts of one body ask for one computation. A reaction new to an installation starts
+    with the first fact. The name is its cursor's and never changes.
     """
 
     def declare(do):
         if name in REACTIONS and REACTIONS[name].do.__qualname__ != do.__qualname__:
             raise ValueError(f"{name} is declared twice")
         codes = frozenset(getattr(kind, "kind", kind) for kind in kinds)
-        REACTIONS[name] = Reaction(name=name, kinds=codes, do=do, undo=undo)
+        REACTIONS[name] = Reaction(name=name, kinds=codes, do=do, undo=undo, many=many)
         return do
 
     return declare
@@ -67,6 +71,13 @@ def run_pending(*, batch: int = 500, only: str | None = None) -> int:
     return taken
 
 
+def caught_up(*names: str) -> None:
+    """Put cursors at the head without calling anybody: what they keep has just been rebuilt from all facts."""
+    head = Head.objects.get(pk=1).position
+    for name in names or REACTIONS:
+        Cursor.objects.update_or_create(name=name, defaults={"position": head})
+
+
 def lag() -> dict[str, int]:
     """How many positions each reaction is behind the head."""
     head = Head.objects.get(pk=1).position
@@ -85,20 +96,24 @@ def _take_batch(each: Reaction, *, batch: int) -> int:
     waiting = Fact.objects.kinds(*each.kinds, FactReversed.kind).filter(position__gt=cursor.position)
     facts = list(waiting.filter(position__lte=head).order_by("position")[:batch])
     corrected = Fact.objects.in_bulk([fact.reverses for fact in facts if fact.reverses])
-    taken = 0
-    for fact in facts:
-        if not _took_in(each, fact, cursor, corrected=corrected):
-            return 0
-        taken += 1
+    taken = len(facts)
+    if each.many:
+        concerned = [corrected.get(fact.reverses, fact) for fact in facts]
+        concerned = [fact for fact in concerned if fact.kind in each.kinds]
+        meetings = [(facts[0], lambda: each.do(concerned))] if concerned else []
+    else:
+        meetings = [(fact, partial(_meet, each, fact, corrected.get(fact.reverses))) for fact in facts]
+    if not all(_took_in(each, fact, cursor, meet=meet) for fact, meet in meetings):
+        return 0
     _move(cursor, to=facts[-1].position if taken == batch else head)
     return taken
 
 
-def _took_in(each, fact, cursor, *, corrected) -> bool:
-    """Take in one fact; on an error keep what was done before it, and say where it stuck."""
+def _took_in(each, fact, cursor, *, meet) -> bool:
+    """Take in one fact, or a batch that begins with it; on an error keep what was done before, and say where it stuck."""
     try:
         with transaction.atomic():
-            _meet(each, fact, corrected.get(fact.reverses))
+            meet()
     except Exception as error:
         log.exception("reaction %s stands still before fact %s", each.name, fact.position)
         cursor.failures = cursor.failures + 1 if cursor.stuck_on == fact.position else 1

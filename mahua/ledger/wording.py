@@ -43,3 +43,50 @@ BREAKS = {
 MISSING_TAIL = "末尾缺失：组织 {code} 的台账应到第 {number} 条{source}，现在只到第 {found} 条。"
 BY_SEAL = "（据第 {number} 号封存）"
 MISSING_POSITIONS = "末尾缺失：台账应到第 {last} 号，现在只到第 {found} 号。"
+
+BY_SYSTEM = "系统自动记录"
+BY_ITSELF = "本组织记录人"
+BY_ANOTHER = "代录"
+CORRECTED = "已更正"
+CORRECTS = "更正第 {position} 号"
+BETWEEN = "，"
+YES, NO = "是", "否"
+FIELDS = {
+    "reversed_kind": "更正的是",
+    "reason": "缘由",
+    "belongs_to_year": "所属年度",
+    "planned_on": "计划日期",
+    "should_attend": "应到",
+    "eligible": "应到",
+    "present": "实到",
+    "voters": "有表决权的",
+    "voters_present": "其中到会",
+    "resolutions": "决议",
+    "problems": "查摆问题",
+    "members": "党员",
+    "graded": "参加评议",
+    "excellent": "优秀",
+    "qualified": "合格",
+    "basically_qualified": "基本合格",
+    "unqualified": "不合格",
+    "seats": "应选名额",
+    "candidates": "候选人",
+    "staff": "机关工作人员",
+    "fulltime_party_staff": "专职党务干部",
+    "late_entry": "补记",
+}
+LEDGER = "台账"
+COLUMNS = {
+    "position": "序号",
+    "occurred_on": "日期",
+    "title": "事项",
+    "summary": "内容",
+    "recorder": "记录",
+    "recorded_on": "记录日期",
+    "state": "更正",
+}
+ALL_KINDS = "全部事项"
+KIND, FROM_DAY, UNTIL_DAY, CODE, REASON = "事项", "从", "到", "编码", "缘由"
+CODE_HELP = "会议、任务等的编码，可从其页面地址里复制。"
+END_BEFORE_START = "止日不能早于起日。"
+CORRECTED_NOW = "已更正。原记录仍在台账里，并注明“已更正”。"

@@ -1,0 +1,150 @@
+"""The ledger: what an organisation recorded, one fact in plain words, and its correction."""
+
+from functools import wraps
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from mahua.access.locks import may, may_on, refuse
+from mahua.kernel.days import day_of
+from mahua.kernel.spreadsheets.columns import Column, Kind
+from mahua.ledger import wording
+from mahua.ledger.models import Fact
+from mahua.ledger.plain_words import kinds_shown, lines, matching
+from mahua.ledger.recording import reverse
+from mahua.organisations.models import Organisation
+from mahua.ui.exports import workbook
+from mahua.ui.pages import page, paginate
+
+VIEW, CORRECT = "ledger.view_fact", "ledger.reverse_fact"
+MOST_EXPORTED = 100_000
+KINDS_OF_COLUMNS = {"position": Kind.INTEGER, "occurred_on": Kind.DATE, "recorded_on": Kind.DATE}
+COLUMNS = [Column(key, title, KINDS_OF_COLUMNS.get(key, Kind.TEXT)) for key, title in wording.COLUMNS.items()]
+
+
+class Chosen(forms.Form):
+    """Which facts to show."""
+
+    kind = forms.ChoiceField(label=wording.KIND, required=False)
+    start = forms.DateField(label=wording.FROM_DAY, required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    end = forms.DateField(label=wording.UNTIL_DAY, required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    code = forms.SlugField(label=wording.CODE, required=False, max_length=16, help_text=wording.CODE_HELP)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", wording.ALL_KINDS), *kinds_shown()]
+
+    def clean(self):
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if start and end and end < start:
+            self.add_error("end", wording.END_BEFORE_START)
+        return self.cleaned_data
+
+    def apply(self, facts):
+        """The facts asked for; none while the form has errors."""
+        return matching(facts, **self.cleaned_data) if self.is_valid() else facts.none()
+
+
+class Correction(forms.Form):
+    reason = forms.ChoiceField(label=wording.REASON, choices=list(wording.REASONS.items()), widget=forms.RadioSelect)
+
+
+def on_fact(permission):
+    """Lock a page about one fact: seen by whoever sees its organisation today, or saw the place where it occurred."""
+
+    def lock(view):
+        @wraps(view)
+        def locked(request, position):
+            fact = get_object_or_404(Fact.objects.open(), position=position)
+            organisation = get_object_or_404(Organisation, code=fact.organisation_code)
+            scopes = request.user.scopes
+            if not any(scopes.reaches(path, may=VIEW) for path in (fact.path, organisation.path)):
+                raise Http404
+            if permission != VIEW and not request.user.has_perm(permission, organisation):
+                refuse(request, permission)
+            return view(request, fact, organisation)
+
+        locked.permission = permission
+        return locked
+
+    return lock
+
+
+@may(VIEW)
+def index(request):
+    chosen = Chosen(request.GET)
+    leaf = paginate(request, chosen.apply(Fact.objects.visible_to(request.user)).newest_first())
+    codes = {fact.organisation_code for fact in leaf}
+    names = dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))
+    context = {"form": chosen, "leaf": leaf, "lines": lines(leaf, names=names)}
+    return page(request, "console/ledger/index.html", context, part="table")
+
+
+@may_on(Organisation, VIEW)
+def of(request, organisation):
+    chosen = Chosen(request.GET)
+    leaf = paginate(request, chosen.apply(_facts_of(organisation)))
+    shown = lines(leaf, names={organisation.code: organisation.name})
+    context = {"organisation": organisation, "form": chosen, "leaf": leaf, "lines": shown}
+    return page(request, "console/ledger/of.html", context, part="table")
+
+
+@may_on(Organisation, VIEW)
+def export(request, organisation):
+    facts = Chosen(request.GET).apply(_facts_of(organisation))[:MOST_EXPORTED]
+    rows = [
+        {
+            "position": line.fact.position,
+            "occurred_on": line.fact.occurred_on,
+            "title": line.title,
+            "summary": line.summary,
+            "recorder": line.recorder,
+            "recorded_on": day_of(line.fact.recorded_at),
+            "state": line.state,
+        }
+        for line in lines(facts, names={})
+    ]
+    title = f"{organisation.name}{wording.LEDGER}"
+    return workbook(request, COLUMNS, rows, title=title, about=f"{organisation.code} ledger")
+
+
+@on_fact(VIEW)
+def fact(request, fact, organisation):
+    return page(request, "console/ledger/fact.html", _about(request, fact, organisation))
+
+
+@on_fact(CORRECT)
+def correction(request, fact, organisation):
+    form = Correction(request.POST or None)
+    if form.is_valid():
+        reverse(
+            fact.position,
+            reason=form.cleaned_data["reason"],
+            organisation=organisation,
+            by=request.user,
+            at=timezone.now(),
+            for_=_recorded_for(request.user, organisation),
+        )
+        messages.success(request, wording.CORRECTED_NOW)
+        return redirect("console:fact", position=fact.position)
+    context = {**_about(request, fact, organisation), "form": form}
+    return page(request, "console/ledger/correction.html", context, status=422 if form.errors else 200)
+
+
+def _facts_of(organisation):
+    """An organisation's facts, newest first by their number in its own chain, which an index serves."""
+    return Fact.objects.open().of(organisation.code).order_by("-number")
+
+
+def _about(request, fact, organisation):
+    (line,) = lines([fact], names={organisation.code: organisation.name})
+    may_correct = line.is_correctable and request.user.has_perm(CORRECT, organisation)
+    return {"line": line, "fact": fact, "organisation": organisation, "may_correct": may_correct}
+
+
+def _recorded_for(user, organisation):
+    """代录: the organisation, unless the person acts for it as one of its own."""
+    return None if any(held.organisation_code == organisation.code for held in user.held) else organisation
