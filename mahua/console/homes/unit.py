@@ -17,7 +17,6 @@ class UnitHome:
     """The rows of the page."""
 
     organisation: Organisation
-    group: Organisation | None
     owed: list[Obligation]
     late: list[Obligation]
     needs: list[Need]
@@ -31,7 +30,6 @@ def unit_home(user, organisation: Organisation, *, today: date) -> UnitHome:
     tasks = Task.objects.visible_to(user).open().for_list()
     return UnitHome(
         organisation=organisation,
-        group=groups.first(),
         owed=sorted((each for each in owed if each.asks_now and not each.is_late), key=lambda each: each.due_on)[
             :SHOWN
         ],

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.utils import timezone
 
+from mahua.console.search.filling import rebuild
 from mahua.duties.counting import recount_all
 from mahua.kernel.days import day_of
+from mahua.ledger import relay
 from mahua.project import accounts
 from mahua.project.demo import life, logins, people, settling, tree
 from mahua.project.demo.story import cast, events
@@ -35,6 +37,8 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     year.write_facts(events(story, organisations, roll, start=start, today=today))
     say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")
     recount_all(year=start.year, on=today)
+    rebuild()
+    relay.caught_up()
     at = settling.morning(today)
     opened = logins.open_accounts(rng, district, organisations, roll, story, at=at, from_on=start)
     accounts.keep(opened, district=organisations[district.code])

@@ -1,0 +1,39 @@
+"""Keeping the counts in step: a body any fact of which may change what it owes is counted anew, once a batch."""
+
+from collections import defaultdict
+
+from django.utils import timezone
+
+from mahua.duties import facts
+from mahua.duties.counting import recount, recount_all
+from mahua.kernel.days import day_of
+from mahua.ledger.relay import reaction
+from mahua.members.facts import PostAppointed, PostEnded
+from mahua.organisations import facts as of_organisations
+from mahua.rules.duty_table import DUTY_RULES
+
+DECIDED = (facts.ExemptionGranted, facts.ExemptionWithdrawn, facts.ObligationMadeUp)
+BEARERS = (PostAppointed, PostEnded, of_organisations.OrganisationFounded, of_organisations.OrganisationDissolved)
+DONE = tuple(sorted({rule.fact_kind for rule in DUTY_RULES.values()}))
+GRACE_MONTHS = 3  # what happens so early in a year may belong to the year before
+
+
+@reaction("duties.counts", kinds=(*DONE, *DECIDED, *BEARERS), many=True)
+def count_anew(said):
+    """Ask the pure query again for every body concerned, for the years concerned."""
+    concerned = defaultdict(set)
+    for fact in said:
+        concerned[fact.occurred_on.year].add(fact.organisation_code)
+        if fact.occurred_on.month <= GRACE_MONTHS or fact.kind in {kind.kind for kind in DECIDED}:
+            concerned[fact.occurred_on.year - 1].add(fact.organisation_code)
+    today = day_of(timezone.now())
+    for year, codes in concerned.items():
+        recount(sorted(codes), year=year, on=today)
+
+
+@reaction("duties.rules", kinds=(facts.RuleAmended,), many=True)
+def count_everybody(said):
+    """A rule asks for something else: count the year from which it does."""
+    today = day_of(timezone.now())
+    for year in {int(fact.data["valid_from"][:4]) for fact in said} | {today.year}:
+        recount_all(year=year, on=today)
