@@ -1,0 +1,84 @@
+"""The three tables the engine reads, taken from duties, members and the ledger: for a whole district, or for one branch."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from mahua.assessment.engine.indicator import INDICATORS
+from mahua.assessment.engine.tables import conformed, table_of
+from mahua.duties.query import rules_between
+from mahua.duties.tables import obligations_table
+from mahua.kernel.days import day_of
+from mahua.ledger.kinds import canonical
+from mahua.ledger.models import Fact
+from mahua.ledger.segments import effective_facts
+from mahua.members.standing import standing_on
+from mahua.organisations.models import Organisation
+
+GRACE_YEARS = 1  # what belongs to a year may be held in the next one
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """Facts, obligations and standing as Arrow tables, in the engine's own schema."""
+
+    facts: Any
+    obligations: Any
+    standing: Any
+
+    def items(self):
+        return (("facts", self.facts), ("obligations", self.obligations), ("standing", self.standing))
+
+
+def assessed(year: int):
+    """The bodies whose obligations enter an assessment of the year: branches and cells that stood on some day of it."""
+    bodies = Organisation.objects.of_kind("branch", "cell").filter(founded_on__lte=date(year, 12, 31))
+    return bodies.exclude(dissolved_on__lt=date(year, 1, 1))
+
+
+def tables_of(organisations, *, year: int, on: date, cursor: int) -> Tables:
+    """The tables of these organisations (a queryset) as they stand on a day, from what was recorded up to `cursor`."""
+    facts = effective_facts(cursor=cursor, start=date(year, 1, 1), end=on, kinds=sorted(kinds_read(year)))
+    return _conformed(facts, organisations, standing_on(on), year=year, on=on)
+
+
+def tables_of_branch(branch, *, year: int, on: date) -> Tables:
+    """The same for one branch and its cells, read from the database directly."""
+    family = Organisation.objects.below(branch.path).of_kind("branch", "cell")
+    facts = table_of("facts", _rows_of(family, year=year, on=on))
+    return _conformed(facts, family, standing_on(on), year=year, on=on)
+
+
+def kinds_read(year: int) -> frozenset[str]:
+    """The kinds of fact an assessment of the year looks at: those that discharge, and those whose bodies are read."""
+    rules = rules_between(date(year, 1, 1), date(year, 12, 31))
+    return frozenset({rule.fact_kind for rule in rules} | _read_by_indicators())
+
+
+@cache
+def _read_by_indicators() -> frozenset[str]:
+    from mahua.assessment import indicators  # noqa: F401, PLC0415  importing declares them
+
+    return frozenset(kind for indicator in INDICATORS.values() for kind in indicator.reads)
+
+
+def _rows_of(family, *, year, on):
+    codes = family.values("code")
+    facts = Fact.objects.effective().filter(organisation_code__in=codes).kinds(*kinds_read(year))
+    for fact in facts.within(date(year, 1, 1), on).order_by("position"):
+        yield {
+            "position": fact.position,
+            "organisation_code": fact.organisation_code,
+            "path": fact.path,
+            "kind": fact.kind,
+            "occurred_on": fact.occurred_on,
+            "recorded_on": day_of(fact.recorded_at),
+            "body": canonical(fact.data),
+        }
+
+
+def _conformed(facts, organisations, standing, *, year, on):
+    obligations = obligations_table(organisations, facts=facts, year=year, on=on)
+    made = {"facts": facts, "obligations": obligations, "standing": standing}
+    return Tables(**{name: conformed(name, table) for name, table in made.items()})
