@@ -111,3 +111,19 @@ HELD = "已记录{kinds}，相应的应办随之办结。"
 REASON_MISSING = "请选择更正的缘由。"
 FEED_REVOKED = "订阅地址已停用。"
 MY_CALENDAR = "我的组织生活"
+
+SAME_MEETING_TWICE = "与第 {row} 行是同一次会议"
+HELD_UNDER_ANOTHER_TITLE = "系统里这一天已有一次，主题是“{title}”，按同一次处理；如是另一次，请在会议页面补记"
+FIGURES_DIFFER = "系统里记的是应到 {should_attend} 人、实到 {present} 人，未改动；要更正请在会议页面办理"
+NOT_YOURS = "{body}不在您的管理范围内"
+NEGATIVE_FIGURES = "人数不能是负数"
+MORE_THAN = "{fewer} {count} 人，多于{more} {most} 人"
+FIGURES = {
+    "should_attend": "应到",
+    "present": "实到",
+    "voters": "应到有表决权",
+    "voters_present": "实到有表决权",
+}
+RESOLUTION_TOO_LONG = "每条决议最多 {most} 字，这里有 {count} 字；请每条决议另起一行，或用分号隔开"
+YEAR_TAKEN = "没有写所属年度，按召开当年 {year} 年计；如属上一年度，请补“所属年度”一列"
+MEETINGS_HAVE_FAULTS = "这份名册还有错误，没有导入任何一行。请按标注改好后重新上传。"
