@@ -51,6 +51,9 @@ EVENT_KINDS = {
     "role.ended": "终止角色",
     "role.delegated": "委托代理",
     "table.exported": "导出",
+    "roster.received": "接收名册",
+    "roster.imported": "导入名册",
+    "roster.cancelled": "取消导入名册",
     "seal.opened": "启封",
     "log.verified": "校验安全日志",
 }

@@ -1,0 +1,52 @@
+"""谁报了、谁没报: for one roster, each unit (or, for a clerk, each organisation below) with what it sent last."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat
+
+from mahua.console.models import Delivery
+from mahua.organisations.models import Organisation
+
+AFTER_ALL_BELOW = "{"  # follows every sign a segment may have, so that path + it ends the subtree
+BELOW_COMMITTEE = ("party_committee", "general_branch", "branch", "temporary_branch")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One organisation and its last delivery, None when it sent nothing yet."""
+
+    organisation: Organisation
+    delivery: Delivery | None
+
+
+def senders(user):
+    """The organisations rosters may come from: those of one's scope, in tree order."""
+    reach = user.scopes.covers("path", may="console.import_roster")
+    return Organisation.objects.filter(reach).standing().for_list()
+
+
+def reporting(user):
+    """Whom the board lists: the units of one's scope; where there are none, the Party organisations one keeps."""
+    mine = senders(user)
+    units = mine.filter(kind="unit")
+    return units if units.exists() else mine.filter(kind__in=BELOW_COMMITTEE)
+
+
+def with_last_delivery(organisations, *, roster):
+    """Each told the key of the newest delivery from it or from below it."""
+    from_there = Delivery.objects.of_roster(roster).filter(
+        path__gte=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_BELOW))
+    )
+    newest = from_there.exclude(state=Delivery.State.CANCELLED).order_by("-received_at", "-pk")
+    return organisations.annotate(last_delivery=Subquery(newest.values("pk")[:1]))
+
+
+def lines(organisations) -> list[Line]:
+    """The organisations of one page with their deliveries and how many of their files have faults; one query."""
+    keys = {each.last_delivery for each in organisations if each.last_delivery}
+    counted = Delivery.objects.filter(pk__in=keys).annotate(
+        sent=Count("files"), faulty=Count("files", filter=Q(files__state__in=("faulty", "unreadable")))
+    )
+    deliveries = {each.pk: each for each in counted.select_related("sender")}
+    return [Line(organisation=each, delivery=deliveries.get(each.last_delivery)) for each in organisations]
