@@ -8,6 +8,7 @@ class ConsoleConfig(AppConfig):
     def ready(self):
         from mahua.ui.navigation import register
 
+        register("报送", "console:imports", permission="console.import_roster", order=70, match="console:imports")
         register("意见", "console:doubts", permission="console.answer_doubt", order=80, match="console:doubts")
         register("账号", "console:accounts", permission="access.keep_accounts", order=90, match="console:accounts")
         register("授权", "console:assignments", permission="access.assign_roles", order=91, match="console:assignments")

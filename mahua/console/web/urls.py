@@ -51,4 +51,9 @@ def brought(name):
     return import_module(name).urlpatterns if find_spec(name) else []
 
 
-urlpatterns = [*access, *brought("mahua.console.web.urls_ledger"), *brought("mahua.console.web.urls_home")]
+urlpatterns = [
+    *access,
+    *brought("mahua.console.web.urls_ledger"),
+    *brought("mahua.console.web.urls_home"),
+    *brought("mahua.console.web.urls_imports"),
+]
