@@ -12,6 +12,7 @@ from mahua.project import wording
 COMMANDS = {
     "run": "run",
     "serve": "serve",
+    "worker": "worker",
     "migrate": "migrate",
     "accounts": "accounts",
     "first-administrators": "first_administrators",

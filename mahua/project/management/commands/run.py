@@ -14,6 +14,7 @@ from mahua.project.management.commands.accounts import as_lines
 from mahua.project.running import Crew
 from mahua.project.schema import bring_up_to_date
 from mahua.project.serving import require_free, serve
+from mahua.project.working import work
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             self._say_log_ins()
         crew = Crew()
         crew.start("serve", serve, host=HOST, port=settings.PORT, workers=WORKERS)
+        crew.start("worker", work)
         self._say(wording.SERVING.format(host=HOST, port=settings.PORT))
         crew.watch()
         self._say(wording.STOPPED)
