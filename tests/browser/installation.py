@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 READY_SECONDS = 60
@@ -68,7 +69,9 @@ class Installation:
         subprocess.run([sys.executable, "-c", code], env=environment, cwd=ROOT, check=True)  # noqa: S603 (our own code)
         return self
 
+    @cache  # noqa: B019 (an installation lives as long as the session)
     def accounts(self):
+        """The demo log-ins, as `mahua accounts --json` lists them."""
         return json.loads(self.mahua("accounts", "--json").stdout)
 
     @contextmanager
