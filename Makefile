@@ -74,7 +74,9 @@ clean:
 
 # --- checks ----------------------------------------------------------------------------------------------------------
 
+check: export MAHUA_HOME := $(VENV)/home
 check: $(DEVELOPMENT)
+	@mkdir -p $(MAHUA_HOME)
 	$(BIN)/ruff format --check --quiet $(LINTED)
 	$(BIN)/ruff check --quiet $(LINTED)
 	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
