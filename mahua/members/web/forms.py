@@ -21,6 +21,12 @@ def branches(user, kinds=("branch", "cell")):
     return [(each.code, "/".join(named.names[each.code][1:])) for each in ordered]
 
 
+class DayForm(forms.Form):
+    """A day to look back at; an unreadable one is today."""
+
+    on = day_field(required=False)
+
+
 class AdmissionForm(forms.ModelForm):
     """A member whose relation is held here from now on: the few fields of domain.md §3.13."""
 

@@ -2,63 +2,25 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Value
-from django.db.models.functions import Concat, Length, Substr
+from django.db.models.functions import Concat, Substr
 from django.urls import reverse
 
 from mahua.access.models import Assignment
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
-from mahua.kernel.tree_paths import WIDTH, after, ancestors, is_within, parent, segment
+from mahua.kernel.tree_paths import WIDTH, ancestors, is_within, parent, segment
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import record, verb
 from mahua.organisations import facts, wording
 from mahua.organisations.happening import refuse_future
+from mahua.organisations.models.organisation_queryset import OrganisationQuerySet
 from mahua.organisations.models.placement import Placement, Succession
 from mahua.organisations.moving import move_followers
 
 ONE_DAY = timedelta(days=1)
 PARTY_ORGANISATIONS = ("party_committee", "general_branch", "branch", "temporary_branch", "cell")
 HOMES = ("branch", "cell")
-
-
-class OrganisationQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(user.scopes.covers("path", may="organisations.view_organisation"))
-
-    def below(self, path):
-        """The organisation at `path` and all under it."""
-        return self.filter(path__gte=path, path__lt=after(path))
-
-    def standing(self):
-        return self.filter(dissolved_on=None)
-
-    def existing_on(self, day):
-        return self.filter(founded_on__lte=day).filter(models.Q(dissolved_on=None) | models.Q(dissolved_on__gte=day))
-
-    def of_kind(self, *kinds):
-        return self.filter(kind__in=kinds)
-
-    def one_deeper_than(self, path):
-        return self.annotate(length=Length("path")).filter(length=len(path) + WIDTH)
-
-    def near(self, organisation):
-        """Those above it, and those directly under it that stand."""
-        children = models.Q(
-            path__gte=organisation.path,
-            path__lt=after(organisation.path),
-            length=len(organisation.path) + WIDTH,
-            dissolved_on=None,
-        )
-        above = models.Q(path__in=ancestors(organisation.path))
-        return self.annotate(length=Length("path")).filter(children | above).order_by("path")
-
-    def named(self, text):
-        """Those whose name holds the text; two characters are enough."""
-        return self.filter(name__contains=text)
-
-    def for_list(self):
-        return self.order_by("path")
 
 
 class Organisation(models.Model):

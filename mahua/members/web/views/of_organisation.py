@@ -3,8 +3,8 @@
 from mahua.access.locks import may_on
 from mahua.members.models import Membership, Post
 from mahua.members.web.asking import today
+from mahua.members.web.forms import DayForm
 from mahua.organisations.models import Organisation
-from mahua.organisations.web.forms import DayForm
 from mahua.ui.pages import page, paginate
 
 MANY = 60
