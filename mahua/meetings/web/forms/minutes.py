@@ -6,7 +6,7 @@ from mahua.meetings.minutes import Grades, Minutes, Poll
 from mahua.meetings.rosters import Seat, is_full, lecturers, members_of
 from mahua.meetings.web.forms.rows import DecisionRow, ItemRow, StandRow
 
-ROWS, STANDS = 6, 9
+ROWS, STANDS, UNFOLDED = 6, 9, 2
 ABSENT = (
     ("", "到会"),
     ("unsaid", "缺席"),
@@ -68,6 +68,22 @@ class MinutesForm(forms.Form):
     def attendance(self):
         """(seat, field) of everybody who should attend."""
         return [(seat, self[f"absent-{seat.member.code}"]) for seat in self.seated] if self.takes_attendance else []
+
+    @property
+    def items_unfolded(self):
+        return self.items[: _unfolded(self.items)]
+
+    @property
+    def items_folded(self):
+        return self.items[_unfolded(self.items) :]
+
+    @property
+    def decisions_unfolded(self):
+        return self.decisions[: _unfolded(self.decisions)]
+
+    @property
+    def decisions_folded(self):
+        return self.decisions[_unfolded(self.decisions) :]
 
     @property
     def takes_attendance(self) -> bool:
@@ -163,6 +179,11 @@ class MinutesForm(forms.Form):
 def seats_of_talk(body, *, on):
     """Whom a talk may be between: the body's members, those of its committee among them."""
     return [Seat(member, is_full(member, on=on)) for member in members_of(body, on=on)]
+
+
+def _unfolded(rows) -> int:
+    """How many rows stand open: two, or as many as are written in."""
+    return max([UNFOLDED, *(place for place, row in enumerate(rows, start=1) if row.is_typed)])
 
 
 def _row(typed, prefix) -> dict:
