@@ -8,6 +8,7 @@ from mahua.duties import wording
 from mahua.duties.bearers import Bearer
 from mahua.duties.discharges import Discharge
 from mahua.rules.deadlines import Timing, counts_as_due, timing
+from mahua.rules.documents import in_short
 from mahua.rules.duty_rules import DutyRule
 from mahua.rules.periods import Period, periods_within
 
@@ -70,7 +71,8 @@ class Obligation:
 
     @property
     def clause(self) -> str:
-        return self.rule.source
+        """The citation in short: 支部条例 第十一条."""
+        return in_short(self.rule.source)
 
     @property
     def period_label(self) -> str:

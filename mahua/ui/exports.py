@@ -5,6 +5,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 from django.utils import timezone
 
+from mahua.access.addresses import address_of
 from mahua.access.models import SecurityEvent
 from mahua.kernel.spreadsheets import writing
 
@@ -12,14 +13,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(request, columns, rows, *, title, about):
-    """The rows as an xlsx attachment named after `title`; `about` says in codes what was taken out."""
+    """The rows as an xlsx attachment named after `title`; `about` says in codes what was taken out, the
+    body's code first, so that a member can find who took out a list they stand on."""
     book = writing.write(columns, rows, title=title)
     SecurityEvent.append(
         "table.exported",
         by=request.user,
         at=timezone.now(),
         about=about,
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=address_of(request),
     )
     return HttpResponse(
         book,

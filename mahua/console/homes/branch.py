@@ -13,7 +13,6 @@ from mahua.tasks.models import Task
 
 LATE_BACK_DAYS = 100  # older gaps stand under 应办; a home is about now
 SHOWN = 8
-BURDEN_AT_MOST = 600  # minutes a month a branch is asked for before the meter reads full; a setting of the page only
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,6 @@ class BranchHome:
     tasks: list[Task]
     full_members: int
     minutes: int
-
-    @property
-    def share(self) -> int:
-        """The burden meter's filling, in per cent."""
-        return min(100, self.minutes * 100 // BURDEN_AT_MOST)
 
 
 def branch_home(user, organisation: Organisation, *, today: date) -> BranchHome:

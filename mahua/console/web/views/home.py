@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mahua.access.acting import acting
-from mahua.access.locks import may
+from mahua.access.locks import for_oneself
 from mahua.console.homes.branch import branch_home
 from mahua.console.homes.member import member_home
 from mahua.console.homes.overview import (
@@ -20,7 +20,7 @@ from mahua.kernel.days import day_of, month_in_words
 from mahua.organisations.models import Organisation
 
 
-@may("access.enter")
+@for_oneself
 def show(request):
     assignment = acting(request)
     role = assignment.role if assignment else ""
