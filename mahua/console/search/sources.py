@@ -1,5 +1,6 @@
 """What can be found: the four kinds, where their rows stand, who sees them, and the line made of each row."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,11 @@ from mahua.console.search.grams import grams
 from mahua.kernel.tree_paths import ancestors
 from mahua.meetings.models import Meeting
 from mahua.members.models import Member
-from mahua.organisations.models import Organisation
+from mahua.organisations.models import Organisation, Placement
 from mahua.tasks.models import Task
 
 OFFICES = ("unit", "street")
+PLACED = ("code", "path", "organisation__name", "organisation__path")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One kind of thing. `order` is from the last to be shown to the first: of many hits the newest entries are taken."""
+    """One kind of thing.
+
+    `order` is from the last to be shown to the first: of many hits the newest entries are taken. `beside` gives by row
+    what its line needs from another table.
+    """
 
     kind: str
     model: type[Model]
@@ -47,7 +53,7 @@ class Source:
     order: tuple[str, ...]
     rows: Callable[[], QuerySet]
     has_own: bool = False
-    related: tuple[str, ...] = ()
+    beside: Callable[[list], dict[int, list[str]]] = lambda rows: {}
 
     @property
     def label(self) -> str:
@@ -62,10 +68,10 @@ class Source:
 
     def lines(self, codes: Iterable[str]) -> Iterator[Line]:
         """The lines of those of these codes that exist; three statements at most, in the order given."""
-        found = {row.code: row for row in self.rows().filter(code__in=codes).prefetch_related(*self.related)}
+        found = {row.code: row for row in self.rows().filter(code__in=codes)}
         rows = [found[code] for code in codes if code in found]
-        offices = offices_above(rows)
-        return (self.line(row, offices) for row in rows)
+        offices, beside = offices_above(rows), self.beside(rows)
+        return (self.line(row, offices, beside.get(row.pk, ())) for row in rows)
 
 
 def offices_above(rows) -> dict[str, str]:
@@ -85,13 +91,32 @@ def in_words(organisation, offices) -> str:
     return " ".join(filter(None, (_office_of(organisation, offices), organisation.name)))
 
 
-def organisation_line(organisation, offices):
+def names_of(organisations) -> dict[int, list[str]]:
+    """All names these organisations have borne."""
+    placements = Placement.objects.filter(organisation__in=organisations).order_by("from_on")
+    return _by_row(placements.values_list("organisation", "name"))
+
+
+def joint_places(meetings) -> dict[int, list[str]]:
+    """Where the other bodies of joint meetings stand."""
+    joint = Meeting.joint.through.objects.filter(meeting__in=meetings)
+    return _by_row(joint.values_list("meeting", "organisation__path"))
+
+
+def _by_row(pairs) -> dict[int, list[str]]:
+    gathered = defaultdict(list)
+    for key, text in pairs:
+        gathered[key].append(text)
+    return gathered
+
+
+def organisation_line(organisation, offices, names):
     """Also found by the names it bore before."""
     office = _office_of(organisation, offices)
-    before = {placement.name for placement in organisation.placements.all()} - {organisation.name}
+    before = [name for name in dict.fromkeys(names) if name != organisation.name]
     said = [organisation.get_kind_display(), office]
     if before:
-        said.append(wording.FORMERLY.format(names="、".join(sorted(before))))
+        said.append(wording.FORMERLY.format(names="、".join(before)))
     if organisation.dissolved_on:
         said.append(wording.DISSOLVED_ON.format(day=organisation.dissolved_on))
     return Line(
@@ -99,11 +124,11 @@ def organisation_line(organisation, offices):
         title=organisation.name,
         subtitle="，".join(filter(None, said))[:300],
         path=organisation.path,
-        words=" ".join([office, organisation.name, *sorted(before)]),
+        words=" ".join([office, organisation.name, *before]),
     )
 
 
-def member_line(member, offices):
+def member_line(member, offices, beside):
     """Found by the name, by its pinyin and by the first letters of it (张伟: zhang wei, zhangwei, zw)."""
     syllables = member.name_key.partition("|")[0].split()
     return Line(
@@ -116,10 +141,10 @@ def member_line(member, offices):
     )
 
 
-def meeting_line(meeting, offices):
+def meeting_line(meeting, offices, places):
     """The title and the kinds it counts as, never a word of the minutes."""
     kinds = meeting.kinds_in_words
-    joint = {shelf for body in meeting.joint.all() for shelf in shelves.of_place("meeting", body.path)}
+    joint = {shelf for path in places for shelf in shelves.of_place("meeting", path)}
     return Line(
         code=meeting.code,
         title=meeting.title,
@@ -133,7 +158,7 @@ def meeting_line(meeting, offices):
     )
 
 
-def task_line(task, offices):
+def task_line(task, offices, beside):
     state = "" if task.is_open else task.get_state_display()
     return Line(
         code=task.code,
@@ -157,7 +182,7 @@ SOURCES = {
             line=organisation_line,
             order=("-path",),
             rows=Organisation.objects.all,
-            related=("placements",),
+            beside=names_of,
         ),
         Source(
             kind="member",
@@ -166,7 +191,7 @@ SOURCES = {
             page="members:show",
             line=member_line,
             order=("-path", "-name_key", "-pk"),
-            rows=lambda: Member.objects.on_roster().select_related("organisation"),
+            rows=lambda: Member.objects.on_roster().select_related("organisation").only("name", "name_key", *PLACED),
             has_own=True,
         ),
         Source(
@@ -176,8 +201,8 @@ SOURCES = {
             page="meetings:show",
             line=meeting_line,
             order=("day", "pk"),
-            rows=lambda: Meeting.objects.select_related("organisation").defer("text"),
-            related=("joint",),
+            rows=lambda: Meeting.objects.select_related("organisation").only("title", "kind", "also", "day", *PLACED),
+            beside=joint_places,
         ),
         Source(
             kind="task",
@@ -186,7 +211,9 @@ SOURCES = {
             page="tasks:show",
             line=task_line,
             order=("due_on", "pk"),
-            rows=lambda: Task.objects.select_related("organisation", "owner"),
+            rows=lambda: Task.objects.select_related("organisation", "owner").only(
+                "title", "state", "due_on", "owner__code", *PLACED
+            ),
             has_own=True,
         ),
     )
