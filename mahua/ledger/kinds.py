@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
 PLAIN = (str, int, bool, tuple[str, ...], tuple[int, ...], str | None, int | None)
@@ -48,7 +48,7 @@ def fact(
 
 def data_of(said: object) -> dict[str, Any]:
     """What a fact says, ready for canonical text; fields that are None are left out."""
-    return {name: value for name, value in asdict(said).items() if value is not None}  # type: ignore[call-overload]
+    return {name: value for name, value in vars(said).items() if value is not None}
 
 
 def canonical(envelope: Mapping[str, Any]) -> str:

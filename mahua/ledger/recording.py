@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F
 
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
@@ -17,6 +16,10 @@ from mahua.ledger.models import Chain, Fact, Head, Pseudonym
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEADLOCK = "40P01"
+# Spelt out, because everybody waits while these run: the ORM's own way costs twice the time.
+TAKE = "UPDATE ledger_head SET position = position + %s WHERE id = 1 RETURNING position"
+STORE = """INSERT INTO ledger_chain (organisation_code, number, digest) VALUES (%s, %s, %s)
+ON CONFLICT (organisation_code) DO UPDATE SET number = excluded.number, digest = excluded.digest"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,13 +79,7 @@ def record_many(entries):
         for position, entry in enumerate(entries, start=last - len(entries) + 1)
     ]
     Fact.objects.bulk_create(facts, batch_size=BATCH)
-    Chain.objects.bulk_create(
-        chains.values(),
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["organisation_code"],
-        update_fields=["number", "digest"],
-    )
+    _store_ends(chains.values())
     return facts
 
 
@@ -118,8 +115,14 @@ def reverse(position, *, reason, organisation, by, at, for_=None):
 
 def _take_positions(count: int) -> int:
     """The last of `count` fresh positions; the row stays locked until the transaction ends."""
-    Head.objects.filter(pk=1).update(position=F("position") + count)
-    return Head.objects.values_list("position", flat=True).get(pk=1)
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [count])
+        return cursor.fetchone()[0]
+
+
+def _store_ends(chains):
+    with connection.cursor() as cursor:
+        cursor.executemany(STORE, [(chain.organisation_code, chain.number, chain.digest) for chain in chains])
 
 
 def _chains(codes) -> dict[str, Chain]:

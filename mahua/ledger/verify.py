@@ -80,7 +80,6 @@ class _Reading:
         self.last = min(head, Fact.objects.aggregate(last=Max("position"))["last"] or 0)
         self.seals = {seal.position: seal.number for seal in seals}
         self.outside = outside
-        self.key = public_key()
         self.ends: dict[str, tuple[int, str]] = {}
         self.sealed = FIRST
         self.facts = 0
@@ -122,7 +121,7 @@ class _Reading:
         """A seal in the database: its own chain, its signature, and what it says of every organisation."""
         if seal.previous != self.sealed or seal.digest != chained(seal.previous, seal.text):
             self.broken = wording.BREAKS["seal_chain"].format(number=seal.number)
-        elif seal.number == max(self.seals.values()) and not (seal.public_key == self.key and seal.holds()):
+        elif seal.number == max(self.seals.values()) and not (seal.public_key == public_key() and seal.holds()):
             self.broken = wording.BREAKS["seal_signature"].format(number=seal.number)
         else:
             self.sealed = seal.digest
