@@ -223,9 +223,7 @@ class Speaker:
     def _evidence(self, position) -> Evidence:
         if position not in self.facts:
             return Evidence(words=wording.FACT_GONE.format(position=position), address="")
-        kind, day = self.facts[position]
-        words = wording.FACT.format(day=f"{day.month}月{day.day}日", title=KINDS[kind].title if kind in KINDS else kind)
-        return Evidence(words=words, address=address("console:fact", position=position))
+        return fact_in_words(position, *self.facts[position])
 
     def _doing(self, code: str) -> str:
         rule = self.rules.get(code)
@@ -239,6 +237,17 @@ class Speaker:
         kind = rule.fact_kind.partition(".")[0]
         asked = {"organisation": each.organisation_code, "kind": kind, "period": each.period}
         return f"{plan}?{urlencode(asked | ({'late': 1} if is_late else {}))}"
+
+
+def facts_in_words(facts) -> list[Evidence]:
+    """Facts for a page, one line each."""
+    return [fact_in_words(fact.position, fact.kind, fact.occurred_on) for fact in facts]
+
+
+def fact_in_words(position: int, kind: str, day: date) -> Evidence:
+    title = KINDS[kind].title if kind in KINDS else kind
+    words = wording.FACT.format(day=f"{day.month}月{day.day}日", title=title)
+    return Evidence(words=words, address=address("console:fact", position=position))
 
 
 def address(name: str, **about) -> str:

@@ -18,6 +18,7 @@ COMMANDS = {
     "first-administrators": "first_administrators",
     "backup": "backup",
     "restore": "restore",
+    "score": "score",
     "verify": "verify",
 }
 HELP = ("-h", "--help", "help")

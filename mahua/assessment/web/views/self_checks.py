@@ -23,7 +23,7 @@ def index(request):
     assignment = acting(request)
     if assignment.role in OF_BRANCH:
         return redirect("assessment:self_check", assignment.organisation_code)
-    return redirect("console:home")
+    return redirect("assessment:help")
 
 
 @may_on(Organisation, "assessment.view_own")
