@@ -6,7 +6,7 @@ from mahua.kernel.errors import Refused
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.recording import Entry, record_many, verb
 from mahua.members import wording
-from mahua.members.facts import MemberTransferredIn, MemberTransferredOut, PostAppointed, PostEnded
+from mahua.members.facts import MemberTransferredIn, MemberTransferredOut, PostAppointed
 from mahua.members.models import Member, Membership, Post
 from mahua.organisations.happening import refuse_future
 
@@ -29,10 +29,8 @@ def merge(predecessors, *, into, on, by, at, for_=None):
         for child in predecessor.children():
             child.move(into, on=on, **around)
         entries += _go_over(predecessor, into=into, on=on, around=around)
-        entries += _end_posts(predecessor, on=on - ONE_DAY, around=around)
+        entries += predecessor.cease(on=on - ONE_DAY, successors=[into], **around)
         entries += _keep_staff(predecessor, into=into, on=on, around=around)
-        said = predecessor.cease(on=on - ONE_DAY, by=by, at=at, successors=[into])
-        entries.append(Entry(fact=said, organisation=predecessor, occurred_on=on - ONE_DAY, **around))
     into.refresh_from_db()
     record_many(entries)
 
@@ -82,15 +80,6 @@ def _go_over(predecessor, *, into, on, around):
         for member in members
     ]
     return out + in_
-
-
-def _end_posts(predecessor, *, on, around):
-    posts = list(Post.objects.current().filter(organisation=predecessor).order_by("rank", "pk"))
-    Post.objects.filter(pk__in=[post.pk for post in posts]).update(until_on=on)
-    return [
-        Entry(fact=PostEnded(post=post.code, role=post.role), organisation=predecessor, occurred_on=on, **around)
-        for post in posts
-    ]
 
 
 def _keep_staff(predecessor, *, into, on, around):

@@ -111,3 +111,4 @@ ASKED = {
     ),
 }
 MEMBERS_SHEET, POSTS_SHEET = "党员名册", "职务名册"
+STILL_HAS_MEMBERS = "{name}还有 {count} 名党员的组织关系，请先转接或合并，再撤销。"

@@ -66,3 +66,30 @@ def test_a_branch_is_not_merged_into_itself():
 
     with pytest.raises(Refused, match="不能同时"):
         merge([branch], into=branch, on=DAY, by=None, at=timezone.now())
+
+
+def test_a_branch_that_still_holds_members_is_not_dissolved():
+    branch = MemberFactory().organisation
+
+    with pytest.raises(Refused, match="还有 1 名党员"):
+        branch.dissolve(on=LAST, by=None, at=timezone.now())
+
+    assert Organisation.objects.get(pk=branch.pk).dissolved_on is None
+
+
+def test_a_temporary_branch_ends_with_its_second_memberships_and_appointed_posts():
+    temporary = OrganisationFactory(kind="temporary_branch")
+    member = MemberFactory()
+    member.join_temporary(temporary, on=date(2026, 1, 1), by=None, at=timezone.now())
+    PostFactory(organisation=temporary, member=member)
+
+    temporary.dissolve(on=LAST, by=None, at=timezone.now())
+
+    assert member.memberships.get(kind="second").until_on == LAST
+    assert member.memberships.get(kind="home").until_on is None
+    assert Post.objects.get().until_on == LAST
+    assert set(Fact.objects.filter(occurred_on=LAST).values_list("kind", flat=True)) == {
+        "member.left_temporary",
+        "post.ended",
+        "organisation.dissolved",
+    }

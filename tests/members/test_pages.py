@@ -205,3 +205,15 @@ def test_a_secretary_may_not_take_the_roster_away_and_a_clerk_leaves_a_trace(cli
 
     assert (refused.status_code, taken.content[:2]) == (403, b"PK")
     assert SecurityEvent.objects.get(kind="table.exported").about == "members 1"
+
+
+@pytest.mark.parametrize("name", ["members:of", "members:on_day", "organisations:history"])
+def test_the_page_of_an_organisation_is_put_together_from_parts(client, name):
+    _, committee, _ = a_committee()
+    signed_in(client, "committee_clerk", committee)
+
+    part = client.get(reverse(name, args=[committee.code]), headers={"HX-Request": "true"}).content.decode()
+
+    assert "<html" not in part
+    assert '<section class="card' in part
+    assert "</section>" in part

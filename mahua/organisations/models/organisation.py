@@ -11,8 +11,9 @@ from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.kernel.tree_paths import WIDTH, ancestors, is_within, parent, segment
 from mahua.ledger.models.fields import BytewiseCharField
-from mahua.ledger.recording import record, verb
+from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.organisations import facts, wording
+from mahua.organisations.ceasing import end_all
 from mahua.organisations.happening import refuse_future
 from mahua.organisations.models.organisation_queryset import OrganisationQuerySet
 from mahua.organisations.models.placement import Placement, Succession
@@ -163,14 +164,15 @@ class Organisation(models.Model):
     @verb
     def dissolve(self, *, on, by, at, successors=(), for_=None):
         """`on` is the last day; what the organisation was is continued only by the successors named."""
-        said = self.cease(on=on, by=by, at=at, successors=successors)
-        record(said, organisation=self, by=by, at=at, occurred_on=on, for_=for_)
+        record_many(self.cease(on=on, by=by, at=at, successors=successors, for_=for_))
 
-    def cease(self, *, on, by, at, successors=()):
+    def cease(self, *, on, by, at, successors=(), for_=None):
         """What `dissolve` changes, without recording it: for a verb that says several things at once (a merger).
 
-        The term, the leadership relations and the roles over it end with it. Returns the fact to be recorded.
+        The term, the leadership relations, the roles over it and what modules above keep of it end with it. Returns
+        the entries to be recorded.
         """
+        around = {"by": by, "at": at, "for_": for_}
         refuse_future(on, at=at)
         below = Organisation.objects.below(self.path).standing().exclude(pk=self.pk).count()
         if below:
@@ -188,7 +190,9 @@ class Organisation(models.Model):
         for assignment in Assignment.objects.in_force(day_of(at)).filter(organisation_code=self.code):
             assignment.end(by=by, at=at)
         Succession.objects.bulk_create(Succession(predecessor=self, successor=each, on=on) for each in successors)
-        return facts.OrganisationDissolved(successors=tuple(each.code for each in successors))
+        ended = end_all(self, on=on, around=around)
+        said = facts.OrganisationDissolved(successors=tuple(each.code for each in successors))
+        return [*ended, Entry(fact=said, organisation=self, occurred_on=on, **around)]
 
     @verb
     def count_staff(self, *, staff, fulltime_party_staff, has_dedicated_person, by, at, for_=None):
