@@ -29,7 +29,8 @@ def a_small_district(seed):
     for number in range(4):
         branch = OrganisationFactory(go_live_on=date(2026, rng.choice((1, 2, 7)), 1))
         for role in ("secretary", "organisation_commissioner", "commissioner")[: rng.choice((1, 3))]:
-            PostFactory(organisation=branch, role=role, from_on=date(2026, rng.randrange(1, 6), 3))
+            began_on = date(2026, rng.randrange(1, 6), 3)
+            PostFactory(organisation=branch, member=MemberFactory(), role=role, from_on=began_on)
         if number == 1:
             OrganisationFactory(parent=branch, kind="cell")
         for _ in range(30):
