@@ -27,10 +27,11 @@ def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory(prefix="mahua-bench-") as home:
         os.environ |= {
-            "MAHUA_HOME": home,
-            "MAHUA_KEYS": f"{home}-keys",
+            "MAHUA_HOME": f"{home}/home",
+            "MAHUA_KEYS": f"{home}/keys",
             "DJANGO_SETTINGS_MODULE": "mahua.project.settings",
         }
+        Path(home, "home").mkdir()
         begin()
         from django.core.management import call_command
         from django.db import connection
