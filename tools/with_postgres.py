@@ -64,7 +64,15 @@ def cluster(*, fast: bool = False):
         if server:
             server.send_signal(signal.SIGQUIT)  # at once: nothing in it is kept
             server.wait(timeout=WAIT_SECONDS)
+        _remove(folder)
+
+
+def _remove(folder):
+    """The server's children may still be writing for a moment after it has ended."""
+    end = time.monotonic() + WAIT_SECONDS
+    while folder.exists() and time.monotonic() < end:
         shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(0.05)
 
 
 def _tools() -> Path:

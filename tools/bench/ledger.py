@@ -6,8 +6,6 @@
 transaction without the ledger (one row inserted), in the same run.
 """
 
-# ruff: noqa: PLC0415 -- Django comes up after the environment is set
-
 import argparse
 import json
 import multiprocessing
