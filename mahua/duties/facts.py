@@ -38,3 +38,21 @@ class ObligationMadeUp:
     period: str
     fact: int
     reason: str
+
+
+@fact("calendar.published", title="公布工作年历", retention_years=100)
+class CalendarPublished:
+    """A year's 放假安排 is entered: the weekdays off and the weekend days worked, as ISO dates."""
+
+    year: int
+    off: tuple[str, ...]
+    made_up: tuple[str, ...]
+
+
+@fact("calendar.amended", title="调整工作年历", retention_years=100)
+class CalendarAmended:
+    """From now on these, and no others, are the exceptions of a year entered before."""
+
+    year: int
+    off: tuple[str, ...]
+    made_up: tuple[str, ...]

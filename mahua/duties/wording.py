@@ -67,3 +67,26 @@ STATES = {
     "not_in_force": "未纳入",
 }
 SOURCES_OF_LOCAL = "本区规定"
+
+WORK_YEAR = "工作年历"
+WORK_DAY = "放假调休日"
+MADE_UP_WORK = "调休上班"
+HOLIDAY = "放假"
+KINDS_OF_WORK_DAY = {"off": HOLIDAY, "made_up": MADE_UP_WORK}
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+PUBLISHED_ALREADY = "{year}年放假安排已经录入，如有变化请在原有安排上调整。"
+NOTHING_AMENDED = "{year}年放假安排与现行的相同，没有改动。"
+AMENDED_MEANWHILE = "{year}年放假安排刚刚被他人调整过，请重新打开后再改。"
+RESTS_ANYWAY = "{day.month}月{day.day}日是周末，本来就休息，不必列为放假。"
+WORKS_ANYWAY = "{day.month}月{day.day}日不是周末，本来就上班，请核对。"
+CALENDAR_ENTERED = "{year}年放假安排已录入。"
+CALENDAR_AMENDED = "{year}年放假安排已调整。"
+NO_SUCH_DAY = "没有“{words}”这一天。"
+NOT_THAT_WEEKDAY = "“{words}”：{day.year}年{day.month}月{day.day}日是{weekday}，请核对年份和日期。"
+OF_ANOTHER_YEAR = "{day.month}月{day.day}日属于{day.year}年，不能录入{year}年。"
+BACKWARDS = "“{words}”的起止日期前后颠倒，或者跨度过长。"
+NOT_SO_MANY_DAYS = "“{words}”写明{said}天，按日期数是{counted}天，请核对。"
+OFF_OR_WORKED = "“{words}”是{weekday}，没有写明放假还是上班。"
+NO_MONTH = "“{words}”前面没有月份。"
+NOT_UNDERSTOOD = "没有看懂“{words}”。"
+NOTHING_OFF = "没有读到放假的日期。请粘贴通知中写明日期的部分，例如“1月1日至3日放假，1月4日上班”。"

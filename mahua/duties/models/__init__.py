@@ -2,5 +2,6 @@ from mahua.duties.models.exemption import Exemption
 from mahua.duties.models.make_up import MakeUp
 from mahua.duties.models.obligation_count import ObligationCount
 from mahua.duties.models.rule import Rule
+from mahua.duties.models.work_year import WorkDay, WorkYear
 
-__all__ = ["Exemption", "MakeUp", "ObligationCount", "Rule"]
+__all__ = ["Exemption", "MakeUp", "ObligationCount", "Rule", "WorkDay", "WorkYear"]
