@@ -1,6 +1,10 @@
-"""The search follows what happens: every fact that names or places a thing has its entry written again from the row."""
+"""What the console does on facts: the search follows every fact that names or places a thing, its entry written again
+from the row; the days by which doubts are answered follow the working-day calendar."""
 
+from mahua.console.models import Doubt
 from mahua.console.search.filling import refresh, refresh_below
+from mahua.duties.calendar import work_calendar
+from mahua.duties.facts import CalendarAmended, CalendarPublished
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.relay import reaction
 from mahua.meetings.facts import MeetingCancelled, MeetingPlanned
@@ -49,3 +53,9 @@ FOLLOWED = {
 }
 for name, (kinds, follow) in FOLLOWED.items():
     reaction(name, kinds=kinds, undo=follow)(follow)
+
+
+@reaction("console.doubts_due", kinds=(CalendarPublished, CalendarAmended), many=True)
+def reckon_doubts_anew(said):
+    """Due days reckoned while the year was not published, or by a calendar since amended, are reckoned again."""
+    Doubt.objects.reckon_anew(work_calendar())

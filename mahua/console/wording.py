@@ -21,6 +21,7 @@ ANSWERED_ALREADY = "这条意见已经答复过。"
 NOBODY_TO_ASK = "尚未导入组织，还没有答复意见的工委。请在组织导入后再提。"
 DOUBT_RAISED = "意见已收到，编号 {code}。请记下编号，凭编号随时可以查看答复。"
 DOUBT_ANSWERED = "已答复。提出人凭编号可以看到。"
+REPLY_TO = "答复意见 {code}"
 OTHER_PAGES = "其他页面"
 SEARCH_ENTRY = "检索条目"
 FOUND = {"organisation": "组织", "member": "党员", "meeting": "会议", "task": "任务"}

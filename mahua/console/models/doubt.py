@@ -4,8 +4,10 @@ from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Count
+from django.urls import reverse
 
 from mahua.console import facts, wording
+from mahua.duties.calendar import Move, keeps_due_days
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import SHANGHAI, day_of
 from mahua.kernel.errors import Refused
@@ -15,13 +17,15 @@ from mahua.organisations.moving import follows_moves
 from mahua.rules.workdays import SATURDAY, WorkCalendar, YearNotPublished
 
 REPLY_WORKDAYS = 7
+BATCH = 200
 CODE_LENGTH = 12  # whoever knows the code reads the answer, so it is longer than others
 
 
 def reply_due(at, *, calendar: WorkCalendar):
     """The end of the seventh working day after `at`, and whether that is provisional.
 
-    While the year it falls in is not published, Monday to Friday are counted and the page says so.
+    While the year it falls in is not published, Monday to Friday are counted, the page says 待公布后重算, and
+    `reckon_anew` puts it right when the year is entered.
     """
     try:
         day, provisional = calendar.add_workdays(day_of(at), count=REPLY_WORKDAYS), False
@@ -50,6 +54,22 @@ class DoubtQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.order_by(models.F("replied_at").asc(nulls_first=True), "due_at", "pk")
+
+    def moved_by(self, calendar):
+        """Those still waiting whose due day this calendar puts elsewhere, or no longer calls provisional; not saved."""
+        moved = []
+        for doubt in self.unanswered().order_by("due_at", "pk"):
+            now_due = reply_due(doubt.raised_at, calendar=calendar)
+            if (doubt.due_at, doubt.due_is_provisional) != now_due:
+                doubt.due_at, doubt.due_is_provisional = now_due
+                moved.append(doubt)
+        return moved
+
+    def reckon_anew(self, calendar):
+        """A year was published or amended: the due days of those still waiting follow it. Returns how many moved."""
+        moved = self.moved_by(calendar)
+        self.bulk_update(moved, ["due_at", "due_is_provisional"], batch_size=BATCH)
+        return len(moved)
 
     def per_page(self):
         """[(view, how many)], most first: where the burden view looks."""
@@ -130,3 +150,15 @@ class Doubt(models.Model):
 
     def is_overdue(self, at):
         return self.replied_at is None and at > self.due_at
+
+
+@keeps_due_days
+def moved_due_days(calendar):
+    """The days by which open doubts are to be answered, as far as another calendar moves them."""
+    before = dict(Doubt.objects.unanswered().values_list("pk", "due_at"))
+    for doubt in Doubt.objects.moved_by(calendar):
+        was, will_be = day_of(before[doubt.pk]), day_of(doubt.due_at)
+        if was != will_be:
+            yield Move(
+                wording.REPLY_TO.format(code=doubt.code), reverse("console:doubt", args=[doubt.code]), was, will_be
+            )

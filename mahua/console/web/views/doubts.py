@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mahua.access.locks import for_oneself, may, may_on, open_to_all
 from mahua.console import wording
 from mahua.console.models import Doubt
+from mahua.duties.calendar import work_calendar
 from mahua.kernel.errors import Refused
 from mahua.organisations.models import Organisation
-from mahua.rules.workdays import WorkCalendar, published_years
 from mahua.ui.pages import page as show_page
 from mahua.ui.pages import paginate
 
@@ -56,7 +56,7 @@ def new(request):
         name=form.cleaned_data["name"],
         to=_who_answers(),
         at=timezone.now(),
-        calendar=WorkCalendar(published_years()),
+        calendar=work_calendar(),
     )
     messages.success(request, wording.DOUBT_RAISED.format(code=doubt.code))
     return redirect("console:doubt", doubt.code)

@@ -1,0 +1,322 @@
+"""The working-day calendar: a year is entered once from the notice, amended openly, and never guessed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import transaction
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mahua.console.models import Doubt
+from mahua.duties.calendar import calendar_with, missing_year, moves, work_calendar
+from mahua.duties.holiday_notices import notice_of, read_notice
+from mahua.duties.models import WorkYear
+from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
+from mahua.ledger import relay
+from mahua.ledger.models import Fact
+from mahua.rules import workdays
+from mahua.rules.workdays import YearNotPublished, published_years
+from tests.factories.access import UserFactory
+from tests.factories.organisations import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+NEW_YEAR = {date(2027, 1, 1): "元旦"}
+NOTICE_OF_2026 = """国务院办公厅关于2026年部分节假日安排的通知
+国办发明电〔2025〕7号
+各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
+　　经国务院批准，现将2026年元旦、春节、清明节、劳动节、端午节、中秋节和国庆节放假调休日期的具体安排通知如下。
+　　一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+　　二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
+　　三、清明节：4月4日（周六）至6日（周一）放假，共3天。
+　　四、劳动节：5月1日（周五）至5日（周二）放假调休，共5天。5月9日（周六）上班。
+　　五、端午节：6月19日（周五）至21日（周日）放假，共3天。
+　　六、中秋节：9月25日（周五）至27日（周日）放假，共3天。
+　　七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。
+　　节假日期间，各地区、各部门要妥善安排好值班和安全、保卫等工作。
+国务院办公厅
+2025年11月4日"""
+
+
+def committee():
+    return OrganisationFactory(kind="working_committee", name="区直机关工委")
+
+
+def publish(year=2027, *, off=None, made_up=(), to=None, by=None):
+    off = {date(year, 1, 1): "元旦"} if off is None else off
+    return WorkYear.publish(year, off=off, made_up=made_up, working_committee=to or committee(), by=by, at=AT)
+
+
+def doubt_raised(at, *, to):
+    return Doubt.raise_about("/", view="console:home", words="重复", to=to, at=at, calendar=work_calendar())
+
+
+# --- the table ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_filling_is_what_chinesecalendar_knows_of_2024_to_2026():
+    known = {year.year: year for year in published_years()}
+
+    assert list(WorkYear.objects.order_by("year").values_list("year", flat=True)) == [2024, 2025, 2026]
+    for year in WorkYear.objects.all():
+        off, made_up = year.exceptions()
+        assert (set(off), set(made_up)) == (known[year.year].off, known[year.year].made_up)
+
+
+def test_the_first_filling_names_the_holidays():
+    off, _ = WorkYear.objects.get(year=2026).exceptions()
+
+    assert set(off.values()) == {"元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"}
+    assert off[date(2026, 10, 5)] == "国庆节"
+
+
+def test_publishing_a_year_is_a_fact_on_the_ledger_of_the_working_committee():
+    to, clerk = committee(), UserFactory()
+    made_up = [date(2027, 2, 6)]
+
+    publish(off=NEW_YEAR, made_up=made_up, to=to, by=clerk)
+
+    fact = Fact.objects.get()
+    assert (fact.kind, fact.organisation_code) == ("calendar.published", to.code)
+    assert fact.data == {"year": 2027, "off": ["2027-01-01"], "made_up": ["2027-02-06"]}
+    assert WorkYear.objects.get(year=2027).exceptions() == (NEW_YEAR, made_up)
+
+
+def test_a_year_is_published_only_once():
+    publish()
+
+    with pytest.raises(Refused, match="已经录入"):
+        publish()
+
+    assert Fact.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("off", "made_up", "words"),
+    [
+        ({date(2026, 12, 31): "元旦"}, [], "不在2027年内"),
+        ({date(2027, 1, 2): "元旦"}, [], "1月2日是周末，本来就休息"),
+        (NEW_YEAR, [date(2027, 1, 4)], "1月4日不是周末，本来就上班"),
+        (NEW_YEAR, [date(2027, 1, 1)], "既列为放假又列为上班"),
+    ],
+)
+def test_a_day_that_is_no_exception_of_the_year_is_refused(off, made_up, words):
+    with pytest.raises(Refused, match=words):
+        publish(off=off, made_up=made_up)
+
+    assert not WorkYear.objects.filter(year=2027).exists()
+
+
+def test_amending_puts_the_new_days_in_the_place_of_the_old_ones():
+    to = committee()
+    year = publish(to=to)
+
+    year.amend(off={date(2027, 1, 4): "元旦"}, made_up=[], working_committee=to, by=None, at=AT)
+
+    fact = Fact.objects.get(kind="calendar.amended")
+    assert year.exceptions() == ({date(2027, 1, 4): "元旦"}, [])
+    assert fact.data == {"year": 2027, "off": ["2027-01-04"], "made_up": []}
+
+
+def test_of_two_who_amend_at_once_the_second_is_told():
+    to = committee()
+    year = publish(to=to)
+    stale = WorkYear.objects.get(pk=year.pk)
+    year.amend(off={date(2027, 1, 4): "元旦"}, made_up=[], working_committee=to, by=None, at=AT)
+
+    with pytest.raises(Refused, match="刚刚被他人调整过"):
+        stale.amend(off={date(2027, 1, 5): "元旦"}, made_up=[], working_committee=to, by=None, at=AT)
+
+
+def test_amending_nothing_is_refused():
+    to = committee()
+    year = publish(to=to)
+
+    with pytest.raises(Refused, match="没有改动"):
+        year.amend(off=NEW_YEAR, made_up=[], working_committee=to, by=None, at=AT)
+
+
+# --- the calendar for reckoning ----------------------------------------------------------------------------------------
+
+
+def test_a_year_not_published_is_refused_and_never_guessed():
+    with pytest.raises(YearNotPublished, match="2027年放假安排尚未公布"):
+        work_calendar().is_workday(date(2027, 1, 4))
+
+
+def test_a_published_year_is_in_the_calendar_at_once():
+    work_calendar()
+
+    publish()
+
+    assert not work_calendar().is_workday(date(2027, 1, 1))
+    assert work_calendar().is_workday(date(2027, 1, 4))
+
+
+def test_an_amended_year_is_in_the_calendar_at_once():
+    year = publish()
+    assert work_calendar().is_workday(date(2027, 1, 4))
+
+    # nothing but the rows tells: neither this process nor another is sent word
+    year.amend(off={date(2027, 1, 4): "元旦"}, made_up=[], working_committee=committee(), by=None, at=AT)
+
+    assert not work_calendar().is_workday(date(2027, 1, 4))
+
+
+def test_a_year_that_was_rolled_back_leaves_nothing_in_the_calendar_kept():
+    to = committee()
+    with transaction.atomic():
+        publish(off={date(2027, 1, 5): "元旦"}, to=to)
+        work_calendar()
+        transaction.set_rollback(True)
+
+    publish(off=NEW_YEAR, to=to)
+
+    assert work_calendar().is_workday(date(2027, 1, 5))
+
+
+def test_the_calendar_costs_one_query_whether_it_is_kept_or_not(django_assert_num_queries, monkeypatch):
+    monkeypatch.setattr("mahua.duties.calendar._kept", [])
+
+    with django_assert_num_queries(1):
+        work_calendar()
+    with django_assert_num_queries(1):
+        work_calendar()
+
+
+@pytest.mark.parametrize(
+    ("today", "missing"),
+    [(date(2026, 10, 31), None), (date(2026, 11, 1), 2027), (date(2026, 12, 31), 2027), (date(2027, 1, 1), 2027)],
+)
+def test_next_year_is_missing_from_november_on(today, missing):
+    assert missing_year(today) == missing
+
+
+def test_nothing_is_missing_once_next_year_is_published():
+    publish()
+
+    assert missing_year(date(2026, 12, 1)) is None
+
+
+# --- reading the notice ------------------------------------------------------------------------------------------------
+
+
+def test_the_official_notice_pasted_whole_gives_the_published_year():
+    known = {year.year: year for year in published_years()}[2026]
+
+    reading = read_notice(NOTICE_OF_2026, year=2026)
+
+    assert reading.problems == []
+    assert (set(reading.off), reading.made_up) == (known.off, known.made_up)
+    assert (reading.off[date(2026, 2, 16)], reading.off[date(2026, 6, 19)]) == ("春节", "端午节")
+
+
+def test_what_says_nothing_about_a_day_is_listed_as_left_aside():
+    reading = read_notice(NOTICE_OF_2026, year=2026)
+
+    assert "2025年11月4日" in reading.unused
+    assert "节假日期间，各地区、各部门要妥善安排好值班和安全、保卫等工作" in reading.unused
+
+
+@pytest.mark.parametrize(
+    ("text", "off", "made_up"),
+    [
+        ("1月1日至3日放假，1月4日上班", {1: "放假", 2: "放假"}, {4}),
+        ("元旦：１月１日-2日放假", {1: "元旦", 2: "元旦"}, set()),
+        ("2026-01-01 元旦\n2026/1/2 休\n2026.1.4 上班", {1: "元旦", 2: "放假"}, {4}),
+        ("上班：1月4日、10日\n放假：1月1日、2日", {1: "放假", 2: "放假"}, {4, 10}),
+        ("元旦：\n1月1日（周四）放假1天，不调休", {1: "元旦"}, set()),
+    ],
+)
+def test_dates_are_read_as_offices_write_them(text, off, made_up):
+    reading = read_notice(text, year=2026)
+
+    assert reading.problems == []
+    assert reading.off == {date(2026, 1, day): reason for day, reason in off.items()}
+    assert reading.made_up == {date(2026, 1, day) for day in made_up}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "没有读到放假的日期"),
+        ("明年另行通知", "没有读到放假的日期"),
+        ("13月1日放假", "没有“13月1日”这一天"),
+        ("1.2 元旦", "没有看懂“1.2 元旦”"),
+        ("1月1日不放假", "没有看懂“1月1日不放假”"),
+        ("1月1日（周五）放假", "2026年1月1日是周四，请核对年份和日期"),
+        ("1月1日至3日放假，共4天", "写明4天，按日期数是3天"),
+        ("1月5日上班", "1月5日不是周末，本来就上班"),
+        ("1月3日", "是周六，没有写明放假还是上班"),
+        ("国庆节：9月20日（周日）、", "是周日，没有写明放假还是上班"),
+        ("3日放假", "“3日”前面没有月份"),
+        ("2月20日至15日放假", "前后颠倒"),
+        ("2027年1月1日放假", "1月1日属于2027年，不能录入2026年"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_exactly(text, words):
+    reading = read_notice(text, year=2026)
+
+    assert words in "".join(reading.problems)
+
+
+def test_advice_to_rest_makes_no_holiday():
+    reading = read_notice("1月1日放假。鼓励各单位安排职工在除夕（2月13日）休息。", year=2026)
+
+    assert set(reading.off) == {date(2026, 1, 1)}
+    assert reading.unused == ["鼓励各单位安排职工在除夕（2月13日）休息"]
+
+
+days_of_2027 = st.dates(date(2027, 1, 1), date(2027, 12, 31))
+
+
+@given(
+    st.dictionaries(days_of_2027, st.sampled_from(["元旦", "春节", "国庆节、中秋节", "放假"]), min_size=1, max_size=40)
+)
+def test_what_is_written_out_for_amending_is_read_back_the_same(days):
+    off = {day: reason for day, reason in days.items() if day.weekday() < workdays.SATURDAY}
+    made_up = {day for day in days if day.weekday() >= workdays.SATURDAY}
+
+    reading = read_notice(notice_of(off, made_up), year=2027)
+
+    assert (reading.off, reading.made_up) == (off, made_up)
+
+
+# --- what depends on it ------------------------------------------------------------------------------------------------
+
+
+def test_a_provisional_due_day_is_reckoned_again_when_the_year_arrives():
+    to = committee()
+    doubt = doubt_raised(datetime(2026, 12, 28, 2, 0, tzinfo=UTC), to=to)
+    assert (day_of(doubt.due_at), doubt.due_is_provisional) == (date(2027, 1, 6), True)
+
+    publish(off=NEW_YEAR, to=to)
+    relay.run_pending(only="console.doubts_due")
+
+    doubt.refresh_from_db()
+    assert (day_of(doubt.due_at), doubt.due_is_provisional) == (date(2027, 1, 7), False)
+
+
+def test_an_answered_doubt_keeps_the_day_it_was_due():
+    to = committee()
+    doubt = doubt_raised(datetime(2026, 12, 28, 2, 0, tzinfo=UTC), to=to)
+    doubt.answer("取消", outcome="dropped", organisation=to, by=None, at=AT)
+
+    publish(off=NEW_YEAR, to=to)
+    relay.run_pending(only="console.doubts_due")
+
+    assert day_of(Doubt.objects.get().due_at) == date(2027, 1, 6)
+
+
+def test_the_moves_of_open_due_days_are_known_before_anything_is_saved():
+    to = committee()
+    doubt = doubt_raised(datetime(2026, 12, 28, 2, 0, tzinfo=UTC), to=to)
+    doubt_raised(AT, to=to)  # due in 2026, stays
+
+    found = moves(calendar_with(workdays.WorkYear(2027, off=frozenset(NEW_YEAR))))
+
+    assert [(move.what, move.before, move.after) for move in found] == [
+        (f"答复意见 {doubt.code}", date(2027, 1, 6), date(2027, 1, 7))
+    ]
+    assert Doubt.objects.get(pk=doubt.pk).due_is_provisional
