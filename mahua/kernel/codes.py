@@ -7,4 +7,9 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0/o, 1/l/i: a code is read ou
 
 def new_code(prefix: str, length: int = 8) -> str:
     """A fresh random code such as `o7k2m9xq4`; `prefix` is one letter naming the kind of thing."""
-    return prefix + "".join(secrets.choice(ALPHABET) for _ in range(length))
+    number = secrets.randbelow(len(ALPHABET) ** length)  # one draw: a roster of 100,000 rows asks for as many codes
+    text = ""
+    for _ in range(length):
+        number, place = divmod(number, len(ALPHABET))
+        text += ALPHABET[place]
+    return prefix + text
