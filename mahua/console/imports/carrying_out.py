@@ -1,5 +1,8 @@
 """The steps of a delivery: small ones are done while the person waits, long ones by the worker."""
 
+import gc
+from contextlib import contextmanager
+
 from mahua.console.imports import wording
 from mahua.console.imports.bringing_in import bring_in
 from mahua.console.imports.checking import check, open_and_check
@@ -57,7 +60,8 @@ def carry_out(delivery, *, at):
         delivery.say(phase, done=done, total=total)
 
     try:
-        STEPS[step](delivery, by=delivery.step_by, at=at, tell=tell)
+        with _without_gathering():
+            STEPS[step](delivery, by=delivery.step_by, at=at, tell=tell)
     except Cancelled as cancelled:
         delivery.go_back(words=wording.STOPPED)
         raise Refused(wording.STOPPED) from cancelled
@@ -67,3 +71,16 @@ def carry_out(delivery, *, at):
         delivery.work.fail(words[:300], at=at)
         raise
     delivery.work.finish(at=at)
+
+
+@contextmanager
+def _without_gathering():
+    """A hundred thousand rows are held at once, and none in a cycle: looking through them again and again for garbage
+    would take a sixth of the time."""
+    gathers = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gathers:
+            gc.enable()

@@ -49,9 +49,8 @@ def tried_out(reading, roster, *, mappings, user, on):
 
 
 def note_down(file, trial):
-    """What a trial found, on the file's row, and the workbook with the faults marked on the shelf."""
+    """What a trial found, on the file's row; with faults also the workbook that shows them, to be mended and sent again."""
     shelf.drop((file.marked,))
-    has_problems = any(report.problems for report in trial.reports)
     file.found(
         SentFile.State.ACCEPTABLE if trial.is_acceptable else SentFile.State.FAULTY,
         notes=trial.notes(),
@@ -61,5 +60,18 @@ def note_down(file, trial):
         new=len(trial.changes.new),
         changed=len(trial.changes.changed),
         same=trial.changes.same,
-        marked=shelf.put(mark(file.data(), reports=trial.reports)) if has_problems else "",
+        marked="" if trial.is_acceptable else shelf.put(mark(file.data(), reports=trial.reports)),
     )
+
+
+def marked_copy(file, *, by, at) -> bytes:
+    """The workbook with every problem marked; where there are only warnings it is made when somebody asks for it."""
+    delivery = file.delivery
+    if not file.marked:
+        reading, roster = opened(delivery, file), IMPORTS[delivery.roster]
+        trial = tried_out(reading, roster, mappings=mappings_of(delivery), user=by, on=day_of(at))
+        file.found(file.state, marked=shelf.put(mark(file.data(), reports=trial.reports)))
+    kept = shelf.get(file.marked)
+    if kept is None:
+        raise Refused(wording.FILE_GONE.format(name=file.name))
+    return kept

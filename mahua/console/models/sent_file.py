@@ -14,6 +14,10 @@ class SentFileQuerySet(models.QuerySet):
     def acceptable(self):
         return self.filter(state="acceptable")
 
+    def marked_or_markable(self):
+        """Those with problems whose bytes are still here."""
+        return self.lying().exclude(faults=0, warnings=0).select_related("delivery__sender")
+
     def lying(self):
         """Those whose bytes are still here."""
         return self.exclude(place="")
@@ -85,6 +89,11 @@ class SentFile(models.Model):
     @property
     def has_problems(self):
         return bool(self.faults or self.warnings)
+
+    @property
+    def can_be_marked(self):
+        """Whether a workbook with its problems marked can be handed out."""
+        return bool(self.place) and self.has_problems
 
     @property
     def is_kept(self):

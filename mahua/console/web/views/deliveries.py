@@ -1,15 +1,15 @@
 """One delivery from its mapping to its import; every step can be cancelled, and nothing is lost by a refusal."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mahua.access.addresses import address_of
 from mahua.access.locks import may_on, refuse
-from mahua.console.imports import rosters, shelf, wording
+from mahua.console.imports import rosters, wording
 from mahua.console.imports.carrying_out import check_delivery, import_delivery
+from mahua.console.imports.checking import marked_copy
 from mahua.console.imports.reading_files import forms_to_map
 from mahua.console.models import ColumnMapping, Conflict, Delivery
 from mahua.console.web.import_forms import MapColumns
@@ -80,10 +80,8 @@ def leave_out(request, delivery, number):
 @may_on(Delivery, "console.import_roster")
 def marked(request, delivery, number):
     """The workbook with every faulty cell marked, to be mended and sent again."""
-    file = get_object_or_404(delivery.files, number=number)
-    book = shelf.get(file.marked)
-    if book is None:
-        raise Http404
+    file = get_object_or_404(delivery.files.marked_or_markable(), number=number)
+    book = marked_copy(file, by=request.user, at=timezone.now())
     name = f"{file.name.rsplit('/')[-1].rsplit('.', 1)[0]}（标注）"
     return handed_out(request, book, name=name, about=f"{delivery.code} marked {file.number}")
 
