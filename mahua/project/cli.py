@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": "migrate",
     "accounts": "accounts",
     "first-administrators": "first_administrators",
+    "import": "import_roster",
     "backup": "backup",
     "restore": "restore",
     "score": "score",
