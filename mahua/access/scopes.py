@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from mahua.access.roles import roles_with
-from mahua.kernel.tree_paths import after, is_within
+from mahua.kernel.tree_paths import WIDTH, after, is_within
 
 NOTHING = Q(pk__in=())
+
+
+def _below(field: str, path: str) -> Q:
+    """A range, so that an index serves it; but not for a whole district, where nearly every row would be in it.
+
+    There the list's own order is the better index, and SQLite, which cannot tell how wide a range is, is kept from
+    reading the whole district and sorting it for the sake of twenty-five rows.
+    """
+    if len(path) <= WIDTH:
+        return Q(**{f"{field}__startswith": path})
+    return Q(**{f"{field}__gte": path, f"{field}__lt": after(path)})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, transaction
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.ledger import wording
-from mahua.ledger.batches import BATCH, batched
+from mahua.ledger.batches import batched, insert_rows
 from mahua.ledger.digests import chained
 from mahua.ledger.kinds import KINDS, FactReversed, canonical, data_of
 from mahua.ledger.models import Chain, Fact, Head, Pseudonym
@@ -78,7 +78,7 @@ def record_many(entries):
         _link(entry, position=position, chain=chains[entry.organisation.code], aliases=aliases)
         for position, entry in enumerate(entries, start=last - len(entries) + 1)
     ]
-    Fact.objects.bulk_create(facts, batch_size=BATCH)
+    insert_rows(facts)
     _store_ends(chains.values())
     return facts
 

@@ -109,6 +109,7 @@ def _database(address: str) -> dict:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": HOME / "mahua.sqlite3",
+            "CONN_MAX_AGE": None,  # opening costs a page's worth of pragmas and an empty cache
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,

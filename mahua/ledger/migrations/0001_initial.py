@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('by', models.CharField(blank=True, max_length=16)),
                 ('for_code', models.CharField(blank=True, max_length=16)),
-                ('reverses', models.BigIntegerField(null=True, unique=True)),
+                ('reverses', models.BigIntegerField(null=True)),
                 ('text', models.TextField()),
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '事实',
                 'indexes': [models.Index(fields=['organisation_code', 'kind', 'occurred_on'], name='fact_of_organisation'), models.Index(fields=['path', 'position'], name='fact_in_place'), models.Index(fields=['occurred_on', 'kind'], name='fact_on_day')],
-                'constraints': [models.UniqueConstraint(fields=('organisation_code', 'number'), name='fact_numbered_per_organisation'), models.CheckConstraint(condition=models.Q(('position__gt', 0)), name='fact_position_is_positive')],
+                'constraints': [models.UniqueConstraint(fields=('organisation_code', 'number'), name='fact_numbered_per_organisation'), models.UniqueConstraint(condition=models.Q(('reverses__isnull', False)), fields=('reverses',), name='fact_reversed_once'), models.CheckConstraint(condition=models.Q(('position__gt', 0)), name='fact_position_is_positive')],
             },
         ),
     ]

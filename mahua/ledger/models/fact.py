@@ -68,7 +68,7 @@ class Fact(models.Model):
     recorded_at = models.DateTimeField()
     by = models.CharField(max_length=16, blank=True)
     for_code = models.CharField(max_length=16, blank=True)
-    reverses = models.BigIntegerField(null=True, unique=True)
+    reverses = models.BigIntegerField(null=True)
     text = models.TextField()
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
@@ -79,6 +79,10 @@ class Fact(models.Model):
         verbose_name = wording.FACT
         constraints = [
             models.UniqueConstraint(name="fact_numbered_per_organisation", fields=["organisation_code", "number"]),
+            # partial, because an index full of nulls looks useless to SQLite's planner
+            models.UniqueConstraint(
+                name="fact_reversed_once", fields=["reverses"], condition=models.Q(reverses__isnull=False)
+            ),
             models.CheckConstraint(name="fact_position_is_positive", condition=models.Q(position__gt=0)),
         ]
         indexes = [
