@@ -142,6 +142,8 @@ def read_notice(text: str, *, year: int) -> Reading:
         for sentence in re.split(r"[。；;]", heading["rest"] if heading else NUMBERING.sub("", line, count=1)):
             if sentence.strip():
                 _take_in(sentence.strip(), name=name, year=year, reading=reading)
+        if heading and heading["rest"]:
+            name = ""  # a heading with its days behind it speaks for its own line, one alone for the lines below
     if not reading.problems and not reading.off:
         reading.problems.append(wording.NOTHING_OFF)
     return reading

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mahua.duties.web.views import coverage, exemptions, make_ups, matrix, obligations, rules
+from mahua.duties.web.views import calendar, coverage, exemptions, make_ups, matrix, obligations, rules
 
 app_name = "duties"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("rules/<str:code>/", rules.show, name="rule"),
     path("rules/<str:code>/amendments/", rules.amend, name="amend"),
     path("coverage/", coverage.show, name="coverage"),
+    path("calendar/", calendar.show, name="calendar"),
+    path("calendar/<int:year>/entry/", calendar.enter, name="enter_year"),
     path("exemptions/", exemptions.index, name="exemptions"),
     path("exemptions/new/", exemptions.new, name="exempt"),
     path("exemptions/<int:pk>/withdrawal/", exemptions.withdraw, name="withdraw"),
