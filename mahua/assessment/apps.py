@@ -6,7 +6,7 @@ class AssessmentConfig(AppConfig):
     verbose_name = "考核"
 
     def ready(self):
-        from mahua.assessment import wording
+        from mahua.assessment import sheets, wording  # noqa: F401 (the sheet offers itself)
         from mahua.ui import navigation
 
         navigation.register(wording.ASSESSMENT, "assessment:index", permission="assessment.view_assessment", order=70)

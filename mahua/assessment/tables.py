@@ -10,6 +10,7 @@ from mahua.assessment.engine.tables import conformed, table_of
 from mahua.duties.query import rules_between
 from mahua.duties.tables import obligations_table
 from mahua.kernel.days import day_of
+from mahua.kernel.tree_paths import WIDTH
 from mahua.ledger.kinds import canonical
 from mahua.ledger.models import Fact
 from mahua.ledger.segments import effective_facts
@@ -47,7 +48,8 @@ def tables_of_branch(branch, *, year: int, on: date) -> Tables:
     """The same for one branch and its cells, read from the database directly."""
     family = Organisation.objects.below(branch.path).of_kind("branch", "cell")
     facts = table_of("facts", _rows_of(family, year=year, on=on))
-    return _conformed(facts, family, standing_on(on), year=year, on=on)
+    unit = branch.path[: 2 * WIDTH]  # everything above a branch that its score asks for
+    return _conformed(facts, family, standing_on(on, below=(unit,)), year=year, on=on)
 
 
 def kinds_read(year: int) -> frozenset[str]:
@@ -64,8 +66,8 @@ def _read_by_indicators() -> frozenset[str]:
 
 
 def _rows_of(family, *, year, on):
-    codes = family.values("code")
-    facts = Fact.objects.effective().filter(organisation_code__in=codes).kinds(*kinds_read(year))
+    codes = list(family.order_by().values_list("code", flat=True))
+    facts = Fact.objects.effective().filter(organisation_code__in=codes)
     for fact in facts.within(date(year, 1, 1), on).order_by("position"):
         yield {
             "position": fact.position,

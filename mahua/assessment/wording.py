@@ -67,10 +67,15 @@ HELP_AS_OF = "此日以后发生的事实列为“截止后”，不计入。"
 HELP_REASON = "综合考核每年一次；本年度已考核过的，须写明理由。"
 STAR_AFTER = "答复后的星级"
 EVERYTHING = "总体"
-QUARTILES = ("全区下四分位", "全区中位", "全区上四分位")
+QUARTILES = ("下四分位", "中位", "上四分位")
 SUMMARY = """{year}年度考核已完成（编号 {code}）。
 方案：{scheme}
 统计截止：{as_of}，计入台账到第 {cursor} 条为止
 考核组织 {organisations} 个，建议星级：{stars}
 星级须由工委逐个确定并写明理由。"""
 SUMMARY_STAR = "{star} {bodies} 个"
+RESULT_TWICE = "与第 {row} 行是同一组织的同一年度，请只保留一行。"
+RESULT_OUT_OF_REACH = "“{name}”不在您的考核范围内。"
+RESULT_OF_NO_PAST_YEAR = "{year}年不是以往年度，请核对。"
+RESULT_NO_SCORE = "得分“{score}”应为 0 至 110 的数，最多两位小数。"
+RESULTS_HAVE_FAULTS = "文件中还有问题，全部改正后才能导入。"

@@ -18,10 +18,11 @@ def shipped_scheme():
 
 
 class SnapshotFactory(DjangoModelFactory):
-    """The first assessment of 2026, taken; no kept tables, no scores."""
+    """The first assessment of 2026, taken; no kept tables, no scores. Asked for twice it is the same one."""
 
     class Meta:
         model = Snapshot
+        django_get_or_create = ("year", "number")
 
     code = factory.LazyFunction(lambda: new_code("a"))
     path = "0001"

@@ -1,5 +1,6 @@
 """The schemes (考核方案) that travel with Mahua, one YAML file each."""
 
+from functools import cache
 from pathlib import Path
 
 from mahua.assessment import indicators  # noqa: F401  a scheme names indicators, which importing declares
@@ -14,6 +15,7 @@ def shipped_codes() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.yml"))
 
 
+@cache
 def shipped(code: str) -> Scheme:
     """The scheme of that code; FileNotFoundError when none travels with Mahua."""
     return scheme_at(FOLDER / f"{code}.yml")

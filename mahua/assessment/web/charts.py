@@ -28,7 +28,8 @@ def beside(axes, *, own, others) -> dict:
         }
     return {
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}},
-        "legend": {"top": 0, "right": 0},
+        "legend": {"bottom": 0},
+        "grid": {"left": 8, "right": 16, "top": 8, "bottom": 56, "containLabel": True},
         "xAxis": {"type": "value", "min": 0, "max": 100},
         "yAxis": {"type": "category", "inverse": True, "data": list(axes)},
         "series": [{"name": name, "type": "bar", "data": list(values)} for name, values in named],
