@@ -1,5 +1,6 @@
 """The table `standing` handed to the assessment engine: tree, kinds, counts of members and posts on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count
@@ -12,16 +13,16 @@ TERM = ("term_began_on", "term_expires_on", "term_extended_until", "elected_on")
 COUNTED = ("formal_members", "members", "committee_members", "secretaries", "deputy_secretaries")
 
 
-def standing_on(day: date):
+def standing_on(day: date, *, below: Iterable[str] = ("",)):
     """The Arrow table `standing` (architecture.md) as of `day`: seven queries, however many organisations.
 
-    Members and posts are those of that day; a unit's staff figures are the latest that were counted. `elected_on` is the
+    `below` narrows it to those under one of the paths (today's): a whole unit, or parents are not known. Members and posts are those of that day; a unit's staff figures are the latest that were counted. `elected_on` is the
     day the running term began.
     """
     import pyarrow as pa  # noqa: PLC0415 (heavy: never at start-up of a web process)
 
-    places = places_on(day)
-    count_into(places, day=day)
+    places = places_on(day, below=below)
+    count_into(places, day=day, below=below)
     rows = [_row(place, day) for place in places.values()]
     own, terms, joint = own_figures(), terms_on(day), joint_units()
     for row, place in zip(rows, places.values(), strict=True):
