@@ -10,6 +10,22 @@ from mahua.access.roles import (
     UNIT_LEADER,
     permission,
 )
+from mahua.kernel.tree_paths import is_within
+
+
+def is_own(user, body) -> bool:
+    """Whether somebody acts for this very body; a unit's leader does for the leading group."""
+    if any(each.organisation_code == body.code for each in user.held):
+        return True
+    return body.kind == "leading_group" and any(
+        role == UNIT_LEADER and is_within(body.path, path) for role, path in user.scopes.held
+    )
+
+
+def names_owner(user, task):
+    """Who does it is the body's own affair: above the branch nobody reads the name, but of tasks of one's own body."""
+    own_branch = user.scopes.reaches(task.path, may="tasks.keep_branch_task")
+    return own_branch or task.is_owned_by(user) or is_own(user, task.organisation)
 
 
 def keeps(user, task):
@@ -19,6 +35,8 @@ def keeps(user, task):
 
 permission("tasks.view_task", "查看任务", side=PARTY, roles=BUSINESS)
 permission("tasks.oversee_task", "查看本组织任务", side=PARTY, roles=(*OF_BRANCH, *ABOVE_BRANCH))
+permission("tasks.keep_branch_task", "安排本支部任务", side=PARTY, roles=OF_BRANCH)
+permission("tasks.name_owner", "查看任务责任人", side=PARTY, roles=BUSINESS, when=names_owner)
 permission("tasks.keep_task", "安排任务", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER))
 permission(
     "tasks.close_task", "办结任务", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER, MEMBER), when=keeps

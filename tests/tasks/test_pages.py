@@ -4,7 +4,7 @@ from django.urls import reverse
 from mahua.tasks.models import Task
 from tests.factories.access import UserFactory
 from tests.factories.members import MemberFactory
-from tests.factories.organisations import OrganisationFactory
+from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
 from tests.factories.tasks import TaskFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,56 @@ def test_a_task_is_given_to_another_member_on_its_page(client):
 
     task.refresh_from_db()
     assert (task.owner, task.due_on.isoformat()) == (other, "2026-12-30")
+
+
+def test_above_the_branch_nobody_reads_who_does_a_task(client):
+    unit = UnitFactory(parent=DistrictFactory())
+    branch = OrganisationFactory(parent=unit)
+    owner = MemberFactory(organisation=branch, name="钱来同")
+    task = TaskFactory(organisation=branch, owner=owner)
+    people = {
+        role: UserFactory(role=role, role__at=unit) for role in ("committee_clerk", "unit_leader", "working_committee")
+    }
+    people["branch_secretary"] = UserFactory(role="branch_secretary", role__at=branch)
+    people["member"] = UserFactory(role="member", role__at=branch, member_code=owner.code)
+
+    seen = {}
+    for role, user in people.items():
+        client.force_login(user)
+        pages = [client.get(reverse("tasks:index")), client.get(reverse("tasks:show", kwargs={"code": task.code}))]
+        said = [page.content.decode() for page in pages]
+        seen[role] = tuple(("钱来同" in words, "只在本组织内显示" in words) for words in said)
+
+    named, withheld = (True, False), (False, True)
+    assert seen == {
+        "committee_clerk": (withheld, withheld),
+        "unit_leader": (withheld, withheld),
+        "working_committee": (withheld, withheld),
+        "branch_secretary": ((True, True), named),  # the list explains to everybody who sees names
+        "member": ((True, True), named),
+    }
+
+
+def test_a_superior_reads_who_does_a_task_of_their_own_body(client):
+    committee = OrganisationFactory(parent=UnitFactory(parent=DistrictFactory()), kind="party_committee")
+    task = TaskFactory(organisation=committee, owner=MemberFactory(name="钱来同"))
+    client.force_login(UserFactory(role="committee_clerk", role__at=committee))
+
+    assert "钱来同" in client.get(reverse("tasks:index")).content.decode()
+    assert "钱来同" in client.get(reverse("tasks:show", kwargs={"code": task.code})).content.decode()
+
+
+def test_a_clerk_changes_the_day_of_a_branch_s_task_and_never_learns_or_loses_its_owner(client):
+    unit = UnitFactory(parent=DistrictFactory())
+    branch = OrganisationFactory(parent=unit)
+    owner = MemberFactory(organisation=branch, name="钱来同")
+    task = TaskFactory(organisation=branch, owner=owner)
+    client.force_login(UserFactory(role="committee_clerk", role__at=unit))
+
+    answer = client.post(
+        reverse("tasks:reassign", kwargs={"code": task.code}), {"owner": "", "due_on": "2026-12-30"}, follow=True
+    )
+
+    task.refresh_from_db()
+    assert (task.owner, task.due_on.isoformat()) == (owner, "2026-12-30")
+    assert "钱来同" not in answer.content.decode()

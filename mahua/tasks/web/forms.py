@@ -30,7 +30,7 @@ class TaskFilter(forms.Form):
 
 
 class AssignmentForm(forms.Form):
-    """Who does it, and by when."""
+    """Who does it, and by when; whoever may not read the owner's name changes the day alone."""
 
     owner = forms.ModelChoiceField(
         label=wording.FIELDS["owner"],
@@ -43,10 +43,19 @@ class AssignmentForm(forms.Form):
         label=wording.FIELDS["due_on"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, data=None, *, task):
+    def __init__(self, data=None, *, task, names):
         initial = {"owner": task.owner.code if task.owner else None, "due_on": task.due_on}
         super().__init__(data, initial=initial)
+        self.task = task
+        if not names:
+            del self.fields["owner"]
+            return
         members = Member.objects.below(task.path).active()
         if task.owner:
             members |= Member.objects.filter(pk=task.owner_id)
         self.fields["owner"].queryset = members.order_by("name_key", "pk")
+
+    @property
+    def assignment(self) -> dict:
+        """As `Task.reassign` takes it."""
+        return {"owner": self.task.owner, **self.cleaned_data}

@@ -11,6 +11,7 @@ from mahua.tasks import wording
 from mahua.tasks.models import Task
 from mahua.tasks.web.forms import AssignmentForm, TaskFilter
 from mahua.ui.pages import page, paginate
+from mahua.ui.templatetags.ui import dt
 
 
 @may("tasks.view_task")
@@ -27,7 +28,7 @@ def show(request, task):
     context = {
         "task": task,
         "overdue": task.is_overdue(day_of(timezone.now())),
-        "form": AssignmentForm(task=task) if keeps else None,
+        "form": AssignmentForm(task=task, names=request.user.has_perm("tasks.name_owner", task)) if keeps else None,
     }
     return page(request, "tasks/show.html", context, part="task")
 
@@ -51,11 +52,13 @@ def drop(request, task):
 @require_POST
 @may_on(Task, "tasks.keep_task")
 def reassign(request, task):
-    form = AssignmentForm(request.POST, task=task)
+    names = request.user.has_perm("tasks.name_owner", task)
+    form = AssignmentForm(request.POST, task=task, names=names)
     if not form.is_valid():
         return page(request, "tasks/show.html", {"task": task, "form": form}, part="task", status=422)
-    task.reassign(**form.cleaned_data, by=request.user, at=timezone.now())
-    messages.success(request, wording.REASSIGNED.format(owner=task.owner or task.organisation, day=task.due_on))
+    task.reassign(**form.assignment, by=request.user, at=timezone.now())
+    owner = task.owner if names and task.owner else task.organisation
+    messages.success(request, wording.REASSIGNED.format(owner=owner, day=dt(task.due_on)))
     return redirect(task)
 
 
