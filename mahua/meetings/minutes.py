@@ -71,7 +71,7 @@ class Minutes:
     """会议记录. Everybody on the roster is present but those in `absent` (member → reason code).
 
     `present` replaces the roster where the kind has none: the two of a talk, the leaders of a 双重组织生活.
-    `also` are the kinds it counts as at once; `lecturer` is the post of who gave a 党课.
+    `also` are the kinds it counts as at once; `lecturer` is the post of who gave a 党课; `files` are kept as attachments.
     """
 
     held_on: date
@@ -90,3 +90,4 @@ class Minutes:
     problems: tuple[str, ...] = ()
     grades: Grades | None = None
     poll: Poll | None = None
+    files: tuple[Any, ...] = ()

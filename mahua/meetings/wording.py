@@ -109,6 +109,16 @@ PLANNED_SERIES = "已安排 {count} 次会议。"
 RECORDED_MANY = "已补记 {count} 次会议，默认全员到会；有缺席的请到该次会议“更正”。"
 HELD = "已记录{kinds}，相应的应办随之办结。"
 REASON_MISSING = "请选择更正的缘由。"
+MADE_ALREADY = "这次会议刚才已经存好，没有再存一次。请到组织生活列表里查看。"
+RECORDED_ALREADY = (
+    "这次会议已由{who}在{when}记录，您这一页没有记入。要改，请到会议页面点“更正”，现在写的可以先复制出来。"
+)
+RECORDED_MEANWHILE = "这次会议已经记录好。要改，请点“更正”。"
+COPIED = "已照上次填好主持人、记录人、地点和议题；内容、表决和缺席没有带过来，默认全员到会。"
+DAY_TO_COME = "{day} 还没有到，请在会后再记；日期写错的请改正。"
+DAY_BEFORE_FOUNDED = "{body}成立于 {founded}，召开日期不能早于这一天。"
+ATTACHED = "已放入 {count} 个附件。"
+ATTACHMENT_REMOVED = "已移除这个附件。"
 FEED_REVOKED = "订阅地址已停用。"
 MY_CALENDAR = "我的组织生活"
 

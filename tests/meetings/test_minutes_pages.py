@@ -38,7 +38,8 @@ def test_minutes_hold_the_meeting(client):
         page_of(meeting, "minutes"),
         {
             "held_on": TODAY.isoformat(),
-            f"absent-{absent.code}": "duty",
+            f"absent-{absent.code}": "on",
+            f"reason-{absent.code}": "duty",
             "text": "学习讨论",
             "item-0-title": "年度计划",
             "item-0-vote": "ordinary",

@@ -72,6 +72,7 @@ class Holding:
     def write(self, *, by, at, for_):
         """The rows beside the meeting's own, replacing those of a version corrected."""
         meeting, said = self.meeting, {"by": by, "at": at, "for_": for_}
+        meeting.attach(self.minutes.files, by=by, at=at)
         meeting.attendances.all().delete()
         Attendance.objects.bulk_create(self._attendances())
         meeting.items.all().delete()

@@ -3,6 +3,7 @@ from datetime import datetime, time
 from django.db import models
 from django.urls import reverse
 
+from mahua.access.models import Attachment
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import SHANGHAI, day_of
 from mahua.kernel.errors import Refused
@@ -14,6 +15,7 @@ from mahua.ledger.recording import reverse as reverse_fact
 from mahua.meetings import wording
 from mahua.meetings.facts import MeetingCancelled, MeetingPlanned
 from mahua.meetings.kinds import KINDS, MeetingKind, check_kinds
+from mahua.meetings.models.agenda_item import AgendaItem
 from mahua.meetings.models.attendance import Attendance
 from mahua.meetings.models.holding import Holding
 from mahua.meetings.models.revision import Revision
@@ -41,6 +43,10 @@ class MeetingQuerySet(models.QuerySet):
 
     def planned(self):
         return self.filter(state__in=Meeting.EDITABLE)
+
+    def written(self):
+        """Those whose minutes are closed: held, or cancelled."""
+        return self.exclude(state__in=Meeting.EDITABLE)
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
@@ -208,11 +214,17 @@ class Meeting(models.Model):
 
     @classmethod
     @verb
-    def plan(cls, kind, *, organisation, title, planned_for, by, at, for_=None, joint=(), **details):
-        """A meeting is to be held on a day at an hour; `details`: place, also, belongs_to_year, chair, recorder."""
+    def plan(cls, kind, *, organisation, title, planned_for, by, at, for_=None, joint=(), agenda=(), **details):
+        """A meeting is to be held on a day at an hour; `agenda` are titles of items to come.
+
+        `details`: place, also, belongs_to_year, chair, recorder, and a `code` if the page carried one.
+        """
         meeting = cls._new(kind, organisation=organisation, title=title, planned_for=planned_for, **details)
         meeting.save()
         meeting.joint.set(joint)
+        AgendaItem.objects.bulk_create(
+            [AgendaItem(meeting=meeting, number=place, title=item) for place, item in enumerate(agenda, start=1)]
+        )
         record(meeting.said_when_planned(), organisation=organisation, by=by, at=at, for_=for_)
         return meeting
 
@@ -233,11 +245,11 @@ class Meeting(models.Model):
 
     @classmethod
     @verb
-    def record_past(cls, kind, minutes, *, organisation, title, by, at, for_=None, joint=()):
+    def record_past(cls, kind, minutes, *, organisation, title, by, at, for_=None, joint=(), code=""):
         """补记: a meeting nobody had planned here is written down in one go, however late."""
         noon = datetime.combine(minutes.held_on, time(12), tzinfo=SHANGHAI)
         also = list(minutes.also or ())
-        meeting = cls._new(kind, organisation=organisation, title=title, planned_for=noon, also=also)
+        meeting = cls._new(kind, organisation=organisation, title=title, planned_for=noon, also=also, code=code)
         meeting.planned_for = None
         meeting.belongs_to_year = minutes.belongs_to_year or minutes.held_on.year
         meeting.save()
@@ -276,6 +288,13 @@ class Meeting(models.Model):
         Revision.keep(self, reason=reason, by=by, at=at)
         self._move((self.State.HELD,), self.State.REOPENED)
 
+    @verb
+    def attach(self, files, *, by, at):
+        """Keep files with the meeting (附件, as private as its text); nothing of them is in the ledger."""
+        for file in files:
+            file.seek(0)
+            Attachment.keep(file, about=self.code, by=by, at=at)
+
     def facts_of_holding(self):
         """The facts this meeting left when it was held and that still hold, in whichever body's ledger."""
         kinds = [kind.shape.kind for kind in KINDS.values()]
@@ -286,12 +305,14 @@ class Meeting(models.Model):
         return MeetingPlanned(meeting=self.code, meeting_kind=self.kind, planned_on=self.day.isoformat())
 
     @classmethod
-    def _new(cls, kind, *, organisation, title, planned_for, also=(), belongs_to_year=None, **details):
+    def _new(cls, kind, *, organisation, title, planned_for, also=(), belongs_to_year=None, code="", **details):
         check_kinds(organisation, kind, also)
+        if code and cls.objects.filter(code=code).exists():
+            raise Refused(wording.MADE_ALREADY)
         day = day_of(planned_for)
         title = "" if kind == "heart_talk" else title.strip()  # of a talk one keeps the day and the two, no words
         return cls(
-            code=new_code("g"),
+            code=code or new_code("g"),
             kind=kind,
             also=list(also),
             organisation=organisation,

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 
 from mahua.kernel.errors import Refused
@@ -34,14 +35,14 @@ class Review(models.Model):
         ]
 
     @classmethod
-    def conclude(cls, meeting, grades, *, seats, base=CapBase.MEMBERS):
+    def conclude(cls, meeting, grades, *, seats):
         """Check the counts against the roster and the cap, and keep them."""
         if grades is None:
             raise Refused(wording.REVIEW_MISSING)
         members, graded = len(seats), sum(seat.votes for seat in seats)
         if grades.total != graded:
             raise Refused(wording.REVIEW_SUM.format(sum=grades.total, graded=graded))
-        cap = review_cap(members, probationary=members - graded, base=base)
+        cap = review_cap(members, probationary=members - graded, base=CapBase(settings.REVIEW_CAP_BASE))
         cap.check(grades.excellent, reason=grades.reason)
         counts = {
             "members": members,

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from mahua.access.locks import may
+from mahua.access.models import Attachment
 from mahua.meetings.models import Meeting, Revision
 
 
@@ -20,7 +21,10 @@ def on_meeting_seen(view):
         rows = Meeting.objects.visible_to(request.user).select_related(
             "organisation", "chair", "recorder", "lecturer__member", "recorded_by"
         )
-        rows = rows.annotate(was_corrected=Exists(Revision.objects.filter(meeting=OuterRef("pk"))))
+        rows = rows.annotate(
+            was_corrected=Exists(Revision.objects.filter(meeting=OuterRef("pk"))),
+            has_attachments=Exists(Attachment.objects.filter(about=OuterRef("code"))),
+        )
         return view(request, get_object_or_404(rows, code=kwargs.pop("code")), **kwargs)
 
     return may("meetings.view_meeting")(locked)

@@ -1,7 +1,7 @@
 """What stands in the fields of the minutes before anybody types: a draft, an earlier version, or last time's people."""
 
 LISTS = ("also",)
-NOT_TYPED = ("csrfmiddlewaretoken", "draft", "version", "meeting", "organisation", "kind")
+NOT_TYPED = ("csrfmiddlewaretoken", "draft", "version", "meeting", "organisation", "kind", "files", "once", "copy")
 
 
 def typed_in(post) -> dict:
@@ -24,6 +24,8 @@ def typed_of(meeting) -> dict:
         "observers": meeting.observers,
         "text": meeting.text,
     }
+    for place, title in enumerate(meeting.items.order_by("number").values_list("title", flat=True)):
+        typed[f"item-{place}-title"] = title
     if not meeting.is_planned:
         typed |= _said_before(meeting)
     return typed
@@ -34,6 +36,19 @@ def copied_from(last) -> dict:
     if last is None:
         return {}
     return {"chair": _code(last.chair), "recorder": _code(last.recorder), "place": last.place}
+
+
+def like(last) -> dict:
+    """“照上次填写”: who chairs and records, where, and the titles of the agenda; never texts, votes or absences."""
+    titles = last.items.order_by("number").values_list("title", flat=True) if last else ()
+    return copied_from(last) | {f"item-{place}-title": title for place, title in enumerate(titles)}
+
+
+def filled_up(typed, copied) -> dict:
+    """What was typed stays; what was left empty comes from the copy, the agenda as a whole or not at all."""
+    if any(name.startswith("item-") and name.endswith("-title") for name in typed):
+        copied = {name: value for name, value in copied.items() if not name.startswith("item-")}
+    return {**copied, **{name: value for name, value in typed.items() if value or name not in copied}}
 
 
 def typed_from_ballot(ballot) -> dict:
@@ -49,7 +64,7 @@ def typed_from_ballot(ballot) -> dict:
 def _said_before(meeting) -> dict:
     typed = {}
     for each in meeting.attendances.filter(present=False).select_related("member"):
-        typed[f"absent-{each.member.code}"] = each.reason or "unsaid"
+        typed |= {f"absent-{each.member.code}": "on", f"reason-{each.member.code}": each.reason}
     for place, item in enumerate(meeting.items.order_by("number")):
         for name in ("title", "vote", "in_favour", "against", "abstained"):
             typed[f"item-{place}-{name}"] = getattr(item, name)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from mahua.meetings.web.views import (
+    attachments,
     ballots,
     batches,
     cancellations,
@@ -40,6 +41,9 @@ urlpatterns = [
     path("<slug:code>/correction/", corrections.create, name="correct"),
     path("<slug:code>/revisions/<int:number>/", corrections.show, name="revision"),
     path("<slug:code>/ballots/new/", ballots.new, name="new_ballot"),
+    path("<slug:code>/attachments/", attachments.index, name="attachments"),
+    path("<slug:code>/attachments/<slug:attachment>/", attachments.show, name="attachment"),
+    path("<slug:code>/attachments/<slug:attachment>/removal/", attachments.remove, name="remove_attachment"),
     path("<slug:code>/prints/sign-in/", prints.sign_in, name="print_sign_in"),
     path("<slug:code>/prints/minutes/", prints.minutes, name="print_minutes"),
     path("<slug:code>/prints/ballots/", prints.ballots, name="print_ballots"),

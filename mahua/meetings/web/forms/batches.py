@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -7,6 +7,7 @@ from django import forms
 from mahua.kernel.days import SHANGHAI
 from mahua.kernel.errors import Refused
 from mahua.meetings.kinds import KINDS
+from mahua.meetings.web.forms.plan import usual_hour
 from mahua.rules.duty_table import DUTY_RULES
 from mahua.rules.periods import parse
 
@@ -38,7 +39,7 @@ class BatchForm(forms.Form):
     """A day per line, already filled in; `cell=organisation:rule:period` as the matrix sends them."""
 
     hour = forms.TimeField(
-        label="时间", initial=time(15), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label="时间", initial=usual_hour, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
 
     def __init__(self, data, *, bodies, today, past):

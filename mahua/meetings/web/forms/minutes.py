@@ -1,19 +1,19 @@
 from django import forms
+from django.conf import settings
 
 from mahua.meetings import wording
 from mahua.meetings.kinds import COMBINABLE, KINDS, LEADS_OTHERS, kinds_of
 from mahua.meetings.minutes import Grades, Minutes, Poll
 from mahua.meetings.rosters import Seat, is_full, lecturers, members_of
+from mahua.meetings.web.forms.attachments import FilesField
 from mahua.meetings.web.forms.rows import DecisionRow, ItemRow, StandRow
+from mahua.rules.review_cap import CapBase, review_cap
+from mahua.ui.templatetags.ui import dt
 
 ROWS, STANDS, UNFOLDED = 6, 9, 2
-ABSENT = (
-    ("", "到会"),
-    ("unsaid", "缺席"),
-    *((code, f"缺席·{word}") for code, word in wording.ABSENCES.items() if code),
-)
+ABSENCES = [("", "原因（可不选）"), *((code, word) for code, word in wording.ABSENCES.items() if code)]
 GRADES = ("excellent", "qualified", "basically_qualified", "unqualified")
-FOR_MANY = ("chair", "recorder", "observers", "text")
+FOR_MANY = ("chair", "recorder", "observers", "text", "files")
 
 
 class MinutesForm(forms.Form):
@@ -47,10 +47,11 @@ class MinutesForm(forms.Form):
     unqualified = forms.IntegerField(label="不合格", min_value=0, initial=0)
     reason = forms.CharField(label="优秀超过三分之一的理由", max_length=200, required=False)
     seats = forms.IntegerField(label="应选名额", min_value=1)
+    files = FilesField(label="附件", required=False)
 
-    def __init__(self, data=None, *, kind, body, seated, day, typed=None, titled=False):
-        super().__init__(data, initial={"held_on": day, **(typed or {})})
-        self.kind, self.seated, self.titled = KINDS[kind], seated, titled
+    def __init__(self, data=None, files=None, *, kind, body, seated, day, today, typed=None, titled=False):
+        super().__init__(data, files, initial={"held_on": day, **(typed or {})})
+        self.kind, self.body, self.seated, self.titled, self.today = KINDS[kind], body, seated, titled, today
         self.people = {seat.member.code: seat.member for seat in seated}
         self.posts = {post.code: post for post in lecturers(body, on=day)} if self._may_lecture else {}
         self._offer(body, day)
@@ -66,8 +67,10 @@ class MinutesForm(forms.Form):
 
     @property
     def attendance(self):
-        """(seat, field) of everybody who should attend."""
-        return [(seat, self[f"absent-{seat.member.code}"]) for seat in self.seated] if self.takes_attendance else []
+        """(seat, tick, reason) of everybody who should attend."""
+        seated = self.seated if self.takes_attendance else ()
+        codes = [(seat, seat.member.code) for seat in seated]
+        return [(seat, self[f"absent-{code}"], self[f"reason-{code}"]) for seat, code in codes]
 
     @property
     def items_unfolded(self):
@@ -90,12 +93,22 @@ class MinutesForm(forms.Form):
         return self.kind.roster != "talk"
 
     @property
-    def cap(self) -> int:
-        return len(self.seated) // 3
+    def cap(self) -> str:
+        """How many may be graded 优秀, in words."""
+        probationary = sum(not seat.votes for seat in self.seated)
+        return review_cap(len(self.seated), probationary=probationary, base=CapBase(settings.REVIEW_CAP_BASE)).words
 
     def is_valid(self) -> bool:
         rows = [row.is_valid() for row in (*self.items, *self.decisions, *self.stands)]
         return super().is_valid() and all(rows)
+
+    def clean_held_on(self):
+        day, founded = self.cleaned_data["held_on"], self.body.founded_on
+        if day > self.today:
+            raise forms.ValidationError(wording.DAY_TO_COME.format(day=dt(day, "full")))
+        if day < founded:
+            raise forms.ValidationError(wording.DAY_BEFORE_FOUNDED.format(body=self.body, founded=dt(founded, "full")))
+        return day
 
     def clean_problems(self):
         lines = [line.strip() for line in self.cleaned_data["problems"].splitlines() if line.strip()]
@@ -123,6 +136,7 @@ class MinutesForm(forms.Form):
             problems=said.get("problems", ()),
             grades=Grades(**{name: said[name] for name in (*GRADES, "reason")}) if "excellent" in said else None,
             poll=self._poll(),
+            files=said.get("files", ()),
         )
 
     @property
@@ -130,8 +144,9 @@ class MinutesForm(forms.Form):
         return self.kind.code in ("party_lecture", "theme_day")
 
     def _absent(self) -> dict:
-        ticked = {seat.member: self.cleaned_data.get(f"absent-{seat.member.code}") for seat in self.seated}
-        return {member: "" if code == "unsaid" else code for member, code in ticked.items() if code}
+        said, members = self.cleaned_data, [seat.member for seat in self.seated]
+        missed = [member for member in members if said.get(f"absent-{member.code}")]
+        return {member: said[f"reason-{member.code}"] for member in missed}
 
     def _poll(self):
         if "seats" not in self.cleaned_data:
@@ -155,8 +170,11 @@ class MinutesForm(forms.Form):
             also.append(("dual_life", "双重组织生活（到会的班子成员）"))
         self.fields["also"].choices = also
         for seat in self.seated if self.takes_attendance else ():
-            name = f"absent-{seat.member.code}"
-            self.fields[name] = forms.ChoiceField(label=seat.member.name, choices=ABSENT, required=False)
+            name, code = seat.member.name, seat.member.code
+            self.fields[f"absent-{code}"] = forms.BooleanField(label=f"{name} 未到", required=False)
+            self.fields[f"reason-{code}"] = forms.ChoiceField(
+                label=f"{name} 未到的原因", choices=ABSENCES, required=False
+            )
 
     def _drop_what_is_not_asked(self):
         code, dropped = self.kind.code, []

@@ -1,17 +1,24 @@
 from datetime import datetime, time
 
 from django import forms
+from django.conf import settings
 
 from mahua.kernel.days import SHANGHAI
 from mahua.kernel.errors import Refused
 from mahua.meetings.kinds import COMBINABLE, KINDS, LEADS_OTHERS, kinds_of
+from mahua.meetings.rosters import roster
 from mahua.organisations.models import Organisation
 from mahua.rules.months import add_months
 from mahua.rules.periods import month_of, parse
 
-USUAL_HOUR = time(15)
 DAY = {"type": "date"}
+AGENDA_AT_MOST, LONGEST_TITLE = 6, 120
 HOUR = {"type": "time", "step": 300}
+
+
+def usual_hour() -> time:
+    """When meetings here usually begin."""
+    return time.fromisoformat(settings.MEETING_HOUR)
 
 
 class PlanForm(forms.Form):
@@ -22,9 +29,17 @@ class PlanForm(forms.Form):
     )
     kind = forms.ChoiceField(label="种类")
     day = forms.DateField(label="日期", widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
-    hour = forms.TimeField(label="时间", widget=forms.TimeInput(attrs=HOUR, format="%H:%M"), initial=USUAL_HOUR)
+    hour = forms.TimeField(label="时间", widget=forms.TimeInput(attrs=HOUR, format="%H:%M"), initial=usual_hour)
     title = forms.CharField(label="名称", max_length=80, required=False, help_text="不填则用会议种类作名称。")
     place = forms.CharField(label="地点", max_length=60, required=False)
+    chair = forms.ChoiceField(label="主持人", required=False)
+    recorder = forms.ChoiceField(label="记录人", required=False)
+    agenda = forms.CharField(
+        label="议题",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="一行一个，最多 6 个；会后记录时可以增减。",
+    )
     also = forms.MultipleChoiceField(
         label="同时计为",
         required=False,
@@ -50,6 +65,9 @@ class PlanForm(forms.Form):
     def __init__(self, data=None, *, bodies, today, body=None, kind="", **rest):
         super().__init__(data, **rest)
         self.fields["organisation"].queryset = bodies
+        self.body, self.people = body, {}
+        self.only_body = body if body and not bodies.exclude(pk=body.pk).exists() else None
+        self._offer_people(body, kind, today)
         offered = kinds_of(body.kind) if body else list(KINDS.values())
         self.fields["kind"].choices = [(each.code, each.label) for each in offered]
         also = [each for each in offered if each.code in COMBINABLE and each.code != kind]
@@ -74,8 +92,28 @@ class PlanForm(forms.Form):
     def details(self) -> dict:
         """Everything but body, kind and moment, as `Meeting.plan` takes it."""
         said = self.cleaned_data
-        names = ("title", "place", "also", "belongs_to_year", "joint")
-        return {name: said[name] for name in names if said.get(name) or name == "title"}
+        names = ("title", "place", "also", "belongs_to_year", "joint", "agenda")
+        people = {name: self.people[said[name]] for name in ("chair", "recorder") if said.get(name)}
+        return people | {name: said[name] for name in names if said.get(name) or name == "title"}
+
+    def clean_agenda(self):
+        titles = [line.strip() for line in self.cleaned_data["agenda"].splitlines() if line.strip()]
+        if len(titles) > AGENDA_AT_MOST or any(len(title) > LONGEST_TITLE for title in titles):
+            raise forms.ValidationError(f"最多 {AGENDA_AT_MOST} 个议题，每个不超过 {LONGEST_TITLE} 字。")
+        return tuple(titles)
+
+    def _offer_people(self, body, kind, today):
+        """Who may chair and record: those who should attend; of a talk nobody, and no agenda either."""
+        if kind == "heart_talk" or body is None:
+            del self.fields["chair"], self.fields["recorder"], self.fields["agenda"]
+            return
+        nature = KINDS.get(kind, KINDS["branch_assembly"])
+        self.people = {seat.member.code: seat.member for seat in roster(body, kind=nature, on=today)}
+        for name in ("chair", "recorder"):
+            self.fields[name].choices = [("", "—"), *((code, member.name) for code, member in self.people.items())]
+            self.fields[name].error_messages["invalid_choice"] = "这个人不在所选组织的应到人员之中，请重选。"
+        if not nature.votes:
+            del self.fields["agenda"]
 
     def _offer_joint(self, body, kind):
         """Branches of the same unit, for a joint theme day (联合)."""
@@ -91,7 +129,11 @@ class SeriesForm(PlanForm):
 
     count = forms.IntegerField(label="共几次", min_value=2, max_value=24, initial=12)
 
+    chair = recorder = agenda = None
     field_order = ("organisation", "kind", "day", "hour", "count", "title", "place")
+
+    def _offer_people(self, body, kind, today):
+        """Twelve meetings have no agenda yet."""
 
     @property
     def moments(self) -> list[datetime]:

@@ -1,6 +1,6 @@
 """会议记录: one page that holds a planned meeting, writes down a past one, and keeps what is typed meanwhile."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,34 +9,40 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mahua.access.locks import may, may_on
+from mahua.access.models import Attachment
 from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
 from mahua.meetings import wording
 from mahua.meetings.kinds import KINDS, kinds_of
 from mahua.meetings.models import Draft, Meeting
-from mahua.meetings.reading import recorded_for
+from mahua.meetings.reading import may_read, recorded_for
 from mahua.meetings.rosters import roster
 from mahua.meetings.web.bodies import kept_by
 from mahua.meetings.web.forms.minutes import MinutesForm, seats_of_talk
 from mahua.meetings.web.forms.plan import first_guess
-from mahua.meetings.web.typed import copied_from, typed_from_ballot, typed_in, typed_of
+from mahua.meetings.web.once import code_in, fresh
+from mahua.meetings.web.typed import copied_from, filled_up, like, typed_from_ballot, typed_in, typed_of
 from mahua.ui.pages import page
+from mahua.ui.templatetags.ui import moment
+
+SECOND_CLICK = timedelta(seconds=20)
 
 
 @may_on(Meeting, "meetings.keep_meeting")
 def edit(request, meeting):
     """Hold a planned meeting, or write one under correction anew."""
-    if not meeting.is_editable:
-        return redirect(meeting)
     if request.method == "POST":
-        return _hold(request, meeting)
+        return _copy(request, meeting) if "copy" in request.POST else _hold(request, meeting)
+    if not meeting.is_editable:
+        messages.info(request, wording.RECORDED_MEANWHILE)
+        return redirect(meeting)
     drafts = list(Draft.objects.of_meeting(meeting).select_related("saved_by"))
     asked = request.GET.get("draft")
     draft = next((each for each in drafts if each.code == asked), drafts[0] if drafts else None)
     typed = draft.typed if draft else _first_typed(meeting)
-    form = _form(None, meeting.kind, meeting.organisation, on=meeting.day, typed=typed)
+    form = _form(request, meeting.kind, meeting.organisation, on=meeting.day, typed=typed)
     others = [each for each in drafts if each != draft]
-    context = {"form": form, "meeting": meeting, "body": meeting.organisation, "draft": draft, "others": others}
-    return page(request, "meetings/minutes.html", context, part="form")
+    return _page(request, form, meeting=meeting, draft=draft, others=others)
 
 
 @may("meetings.keep_meeting")
@@ -52,16 +58,15 @@ def new(request):
         context = {"body": body, "bodies": bodies, "kinds": kinds_of(body.kind)}
         return page(request, "meetings/new_record.html", context)
     if request.method == "POST":
-        return _record_past(request, kind, body)
+        return _copy(request, None, body, kind) if "copy" in request.POST else _record_past(request, kind, body)
     guess = first_guess(asked, body=body, today=today)
     draft = Draft.objects.unfinished(request.user, body, kind).first()
     day = min(guess["day"], today)
-    last = Meeting.objects.last_like(body, kind=kind).select_related("chair", "recorder").first()
-    typed = draft.typed if draft else {**copied_from(last), "title": guess["title"]}
+    typed = draft.typed if draft else {**copied_from(_last(body, kind)), "title": guess["title"]}
     if "belongs_to_year" in guess:
         typed = {"belongs_to_year": guess["belongs_to_year"], **typed}
-    form = _form(None, kind, body, on=day, typed=typed, titled=True)
-    return page(request, "meetings/minutes.html", {"form": form, "body": body, "draft": draft}, part="form")
+    form = _form(request, kind, body, on=day, typed=typed)
+    return _page(request, form, draft=draft)
 
 
 @require_POST
@@ -69,7 +74,7 @@ def new(request):
 def save_draft(request):
     """Called by the page itself a few seconds after typing."""
     meeting, body, kind = _about(request)
-    if meeting and not meeting.is_editable:
+    if Meeting.objects.filter(code=meeting.code if meeting else code_in(request.POST)).written().exists():
         return HttpResponse(status=204)
     draft = _keep(request, meeting, body, kind)
     stale = draft.code != request.POST.get("draft") and bool(request.POST.get("draft"))
@@ -78,21 +83,26 @@ def save_draft(request):
 
 
 def _hold(request, meeting):
-    form = _form(request.POST, meeting.kind, meeting.organisation, on=_day(request, meeting.day))
+    if not meeting.is_editable:
+        return _recorded_already(request, meeting)
+    form = _form(request, meeting.kind, meeting.organisation, on=_day(request, meeting.day))
+    draft = _keep_for_refusal(request, form, meeting, meeting.organisation, meeting.kind)
     if not form.is_valid():
-        context = {"form": form, "meeting": meeting, "body": meeting.organisation}
-        return page(request, "meetings/minutes.html", context, part="form", status=422)
-    _keep(request, meeting, meeting.organisation, meeting.kind)
+        return _page(request, form, meeting=meeting, draft=draft)
     for_ = recorded_for(request.user, meeting.organisation)
     meeting.hold(form.minutes(), by=request.user, at=timezone.now(), for_=for_)
     return _done(request, meeting)
 
 
 def _record_past(request, kind, body):
-    form = _form(request.POST, kind, body, on=_day(request, day_of(timezone.now())), titled=True)
+    code = code_in(request.POST)
+    made = Meeting.objects.visible_to(request.user).held().filter(code=code).first()
+    if made:
+        return _done(request, made)
+    form = _form(request, kind, body, on=_day(request, day_of(timezone.now())))
+    draft = _keep_for_refusal(request, form, None, body, kind)
     if not form.is_valid():
-        return page(request, "meetings/minutes.html", {"form": form, "body": body}, part="form", status=422)
-    draft = _keep(request, None, body, kind)
+        return _page(request, form, draft=draft)
     meeting = Meeting.record_past(
         kind,
         form.minutes(),
@@ -101,8 +111,10 @@ def _record_past(request, kind, body):
         by=request.user,
         at=timezone.now(),
         for_=recorded_for(request.user, body),
+        code=code,
     )
-    Draft.objects.filter(pk=draft.pk).delete()
+    code = draft.code if draft else request.POST.get("draft", "")
+    Draft.objects.filter(code=code, saved_by=request.user, meeting=None).delete()
     return _done(request, meeting)
 
 
@@ -114,10 +126,48 @@ def _done(request, meeting):
     return redirect(meeting)
 
 
-def _form(data, kind, body, *, on, typed=None, titled=False):
-    nature = KINDS[kind]
+def _recorded_already(request, meeting):
+    """The second click finds what the first one did; anybody else is told, and keeps what was typed on the page."""
+    own = meeting.recorded_by_id == request.user.pk
+    if meeting.is_held and own and timezone.now() - meeting.recorded_at < SECOND_CLICK:
+        return _done(request, meeting)
+    if not meeting.is_held:
+        raise Refused(wording.OUT_OF_TURN.format(state=meeting.get_state_display()))
+    who = meeting.recorded_by or meeting.organisation
+    raise Refused(wording.RECORDED_ALREADY.format(who=who, when=moment(meeting.recorded_at)))
+
+
+def _copy(request, meeting, body=None, kind=""):
+    """“照上次填写”: nothing is recorded; what was typed stays and is kept as a draft."""
+    if meeting:
+        body, kind = meeting.organisation, meeting.kind
+    draft = _keep(request, meeting, body, kind)
+    typed = filled_up(typed_in(request.POST), like(_last(body, kind)))
+    form = _form(request, kind, body, on=_day(request, day_of(timezone.now())), typed=typed)
+    return _page(request, form, meeting=meeting, draft=draft, copied=wording.COPIED)
+
+
+def _page(request, form, *, meeting=None, **around):
+    """The page, or its form alone; what it carries makes a second click the same as the first."""
+    body, kind = form.body, form.kind.code
+    context = {"form": form, "meeting": meeting, "body": body, "once": request.POST.get("once") or fresh(), **around}
+    if meeting and may_read(request.user, meeting):
+        context["attachments"] = Attachment.objects.of(meeting.code)
+    context["last"] = None if form.kind.roster == "talk" else Meeting.objects.last_like(body, kind=kind).first()
+    return page(request, "meetings/minutes.html", context, part="form", status=422 if form.is_bound else 200)
+
+
+def _form(request, kind, body, *, on, typed=None):
+    """`typed` opens a page; without it the form is what was sent."""
+    nature, past = KINDS[kind], request.resolver_match.url_name == "new_record"
     seated = seats_of_talk(body, on=on) if nature.roster == "talk" else roster(body, kind=nature, on=on)
-    return MinutesForm(data, kind=kind, body=body, seated=seated, day=on, typed=typed, titled=titled)
+    sent = (None, None) if typed is not None else (request.POST, request.FILES)
+    today = day_of(timezone.now())
+    return MinutesForm(*sent, kind=kind, body=body, seated=seated, day=on, today=today, typed=typed, titled=past)
+
+
+def _last(body, kind):
+    return Meeting.objects.last_like(body, kind=kind).select_related("chair", "recorder").first()
 
 
 def _day(request, usual):
@@ -131,9 +181,7 @@ def _day(request, usual):
 def _first_typed(meeting) -> dict:
     typed = typed_of(meeting)
     if meeting.is_planned:
-        last = Meeting.objects.last_like(meeting.organisation, kind=meeting.kind)
-        copied = copied_from(last.select_related("chair", "recorder").first())
-        typed = {**copied, **{name: value for name, value in typed.items() if value or name not in copied}}
+        typed = filled_up(typed, copied_from(_last(meeting.organisation, meeting.kind)))
     ballot = meeting.ballots.filter(is_open=False).order_by("-pk").first() if meeting.kind == "election" else None
     return {**typed, **typed_from_ballot(ballot)} if ballot and ballot.shows_result else typed
 
@@ -150,6 +198,11 @@ def _about(request):
     if body is None or request.POST.get("kind") not in KINDS:
         raise Http404
     return None, body, request.POST["kind"]
+
+
+def _keep_for_refusal(request, form, meeting, body, kind):
+    """What was typed outlives the domain's no; where the page itself stays open (htmx), its next save does that."""
+    return None if request.htmx and form.is_valid() else _keep(request, meeting, body, kind)
 
 
 def _keep(request, meeting, body, kind) -> Draft:
