@@ -4,6 +4,7 @@ from django.db import transaction
 
 from mahua.duties.models import ObligationCount
 from mahua.duties.query import owed_by
+from mahua.ledger.batches import insert_rows
 from mahua.organisations.models import Organisation
 
 BATCH = 400
@@ -28,7 +29,7 @@ def _recount(codes, *, year, on):
     rows = [_count(each, paths) for each in owed_by(organisations, year=year, on=on) if each.outcome != "not_in_force"]
     kept = ObligationCount.objects.filter(organisation_code__in=codes)
     kept.filter(period__gte=str(year), period__lt=str(year + 1)).delete()
-    ObligationCount.objects.bulk_create(rows, batch_size=1000)
+    insert_rows(rows)
 
 
 def _count(owed, paths):

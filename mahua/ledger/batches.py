@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 
 BATCH = 500
+KEYS_AT_ONCE = 10_000
 
 
 def batched(whole: Sequence, size: int = BATCH) -> Iterator[Sequence]:
@@ -12,10 +13,11 @@ def batched(whole: Sequence, size: int = BATCH) -> Iterator[Sequence]:
     return (whole[start : start + size] for start in range(0, len(whole), size))
 
 
-def insert_rows(rows: Sequence) -> None:
+def insert_rows(rows: Sequence, *, known_by: str = "") -> None:
     """Many unsaved rows of one model straight into its table, two to three times as fast as `bulk_create`.
 
-    Their keys are not read back. An automatic key is left to the database; one that is set is written.
+    An automatic key is left to the database, one that is set is written. With `known_by`, a unique column such as
+    `code`, the keys given are read back.
     """
     if not rows:
         return
@@ -28,3 +30,15 @@ def insert_rows(rows: Sequence) -> None:
     values = [[save(getattr(row, name), connection) for name, save in prepare] for row in rows]
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(table.db_table)} ({columns}) VALUES ({places})", values)  # noqa: S608
+    if known_by:
+        _read_keys(rows, known_by)
+
+
+def _read_keys(rows, known_by):
+    names = [getattr(row, known_by) for row in rows]
+    manager = type(rows[0])._base_manager  # noqa: SLF001 (past any filtering manager)
+    keys = {}
+    for some in batched(names, KEYS_AT_ONCE):
+        keys |= dict(manager.filter(**{f"{known_by}__in": some}).values_list(known_by, "pk"))
+    for row, name in zip(rows, names, strict=True):
+        row.pk = keys[name]

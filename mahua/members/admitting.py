@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 
 from mahua.kernel.codes import new_code
 from mahua.kernel.errors import Refused
+from mahua.ledger.batches import insert_rows
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.recording import Entry, record_many, verb
 from mahua.members import wording
@@ -14,7 +15,6 @@ from mahua.members.facts import MemberAdmitted
 from mahua.members.models import Member, Membership
 from mahua.members.sort_key import sort_key
 
-BATCH = 1000
 AT_ONCE = 5000  # a statement carries a limited number of parameters, and memory is finite
 
 
@@ -49,14 +49,14 @@ def admit_many(admissions, *, by, at, for_=None):
 
 def _admit(admissions, places, around):
     """One helping: rows, memberships, aliases, facts."""
-    members = Member.objects.bulk_create([_member(each) for each in admissions], batch_size=BATCH)
+    members = [_member(each) for each in admissions]
+    insert_rows(members, known_by="code")
     began = [each.from_on or max(each.joined_on, each.organisation.founded_on) for each in admissions]
-    Membership.objects.bulk_create(
+    insert_rows(
         [
             Membership(member=member, organisation_id=member.organisation_id, from_on=from_on)
             for member, from_on in zip(members, began, strict=True)
-        ],
-        batch_size=BATCH,
+        ]
     )
     aliases = Pseudonym.of_codes([member.code for member in members])
     record_many(

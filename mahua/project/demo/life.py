@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from mahua.kernel.days import SHANGHAI
+from mahua.ledger.batches import insert_rows
 from mahua.ledger.recording import Entry
 from mahua.meetings.facts import ProblemClosed, ProblemRaised
 from mahua.meetings.kinds import KINDS
@@ -45,14 +46,12 @@ class Year:
 
     def write_rows(self):
         """The rows, parents first."""
-        for model, rows in (
-            (Task, self.tasks),
-            (Meeting, self.meetings),
-            (Attendance, self.attendances),
-            (Resolution, self.resolutions),
-            (Problem, self.problems),
-        ):
-            model.objects.bulk_create(rows, batch_size=2000)
+        insert_rows(self.tasks, known_by="code")
+        insert_rows(self.meetings, known_by="code")
+        for rows in (self.attendances, self.resolutions, self.problems):
+            for row in rows:
+                _point(row)
+            insert_rows(rows)
 
     def write_facts(self, events):
         """The facts in the order they were recorded; an event (moment, verb) happens when its moment has come."""
@@ -64,6 +63,13 @@ class Year:
             happen(moment)
             place = upto
         record_in_chunks(waiting[place:])
+
+
+def _point(row):
+    """A row made before its meeting and task had keys points at them now."""
+    row.meeting_id = row.meeting.pk
+    if isinstance(row, Resolution):
+        row.task_id = row.task.pk
 
 
 def live(rng, district, organisations, roll, *, start: date, today: date, story) -> Year:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mahua.ledger.batches import insert_rows
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.recording import Entry
 from mahua.members import wording
@@ -37,11 +38,8 @@ def enrol(rng, district, organisations, *, go_live_on: date) -> Roll:
             home = organisations[node.code]
             members[node.code] = [_member(rng, home, go_live_on, first=place < 3) for place in range(node.size)]
     everybody = [member for branch in members.values() for member in branch]
-    Member.objects.bulk_create(everybody, batch_size=2000)
-    Membership.objects.bulk_create(
-        [Membership(member=each, organisation=each.organisation, from_on=each.joined_on) for each in everybody],
-        batch_size=2000,
-    )
+    insert_rows(everybody, known_by="code")
+    insert_rows([Membership(member=each, organisation=each.organisation, from_on=each.joined_on) for each in everybody])
     aliases = _aliases(everybody)
     for each in everybody:
         each.alias_in_facts = aliases[each.code]
@@ -138,7 +136,7 @@ def _appoint(rng, organisation, pairs):
 
 def _record_posts(posts, aliases, go_live_on):
     everything = [post for held in posts.values() for post in held]
-    Post.objects.bulk_create(everything, batch_size=2000)
+    insert_rows(everything, known_by="code")
     record_in_chunks(
         Entry(
             fact=PostAppointed(post=post.code, role=post.role, member=aliases[post.member.code], elected=post.elected),

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 
+from mahua.ledger.batches import insert_rows
 from mahua.ledger.recording import Entry, record_many
 from mahua.organisations.facts import OrganisationFounded, TermBegan
 from mahua.organisations.models import Leadership, Organisation, Placement, Term
@@ -29,16 +30,15 @@ def settle(district, *, go_live_on: date) -> dict[str, Organisation]:
     """Every organisation of the tree with its place, and what its founding left; returns them by code."""
     nodes = list(district.walk())
     with transaction.atomic():
-        Organisation.objects.bulk_create([_row(node, go_live_on) for node in nodes], batch_size=1000)
+        insert_rows([_row(node, go_live_on) for node in nodes])
         organisations = {each.code: each for each in Organisation.objects.below(district.path)}
-        Placement.objects.bulk_create(
+        insert_rows(
             [
                 Placement(
                     organisation=organisations[node.code], path=node.path, name=node.name, from_on=node.founded_on
                 )
                 for node in nodes
-            ],
-            batch_size=1000,
+            ]
         )
         _lead(district, organisations)
     at = morning(go_live_on)
@@ -90,7 +90,7 @@ def _lead(district, organisations):
                         from_on=head.founded_on,
                     )
                 )
-    Leadership.objects.bulk_create(rows, batch_size=1000)
+    insert_rows(rows)
 
 
 def begin_terms(rng, organisations, *, today: date, go_live_on: date, overdue=frozenset(), ending=frozenset()):
@@ -112,7 +112,7 @@ def begin_terms(rng, organisations, *, today: date, go_live_on: date, overdue=fr
         entries.append(
             Entry(fact=said, organisation=organisation, by=None, at=morning(go_live_on), occurred_on=began_on)
         )
-    Term.objects.bulk_create(rows, batch_size=1000)
+    insert_rows(rows)
     record_in_chunks(entries)
 
 
