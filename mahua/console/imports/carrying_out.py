@@ -9,6 +9,7 @@ from mahua.console.imports.checking import check, open_and_check
 from mahua.console.models import Delivery
 from mahua.jobs.models import Cancelled
 from mahua.kernel.errors import Refused
+from mahua.organisations.rosters import IMPORTS
 
 ROWS_AT_ONCE = 2_000
 BYTES_AT_ONCE = 256 << 10  # before a file is opened only its bytes are known; some 2,500 rows
@@ -27,7 +28,10 @@ def check_delivery(delivery, *, by, at):
 
 
 def import_delivery(delivery, *, by, at):
-    """The person pressed 导入."""
+    """The person pressed 导入; only who keeps such rows may."""
+    roster = IMPORTS[delivery.roster]
+    if not by.has_perm(roster.permission):
+        raise Refused(wording.MAY_NOT.format(name=by.name, title=roster.title))
     _start(delivery, "import", is_long=delivery.rows() > ROWS_AT_ONCE, by=by, at=at)
 
 

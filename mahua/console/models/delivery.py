@@ -205,6 +205,8 @@ class Delivery(models.Model):
             self._move(self.UNDECIDED, self.State.CANCELLED, settled_at=at, step="", phase="")
             if self.files.filter(state=SentFile.State.IMPORTED).exists():
                 self._move((self.State.CANCELLED,), self.State.IMPORTED, words=wording.CANCELLED_LATE)
+            if self.work:
+                self.work.fail(wording.STOPPED, at=at)
             about = f"{self.sender.code} {self.roster} {self.code}"
             SecurityEvent.append("roster.cancelled", by=by, at=at, about=about, address=address)
         self.clear_away()

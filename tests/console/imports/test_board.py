@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from mahua.access.models import SecurityEvent
 from mahua.console.models import Delivery
 from mahua.organisations.rosters import IMPORTS
-from tests.console.imports.offices import HEADER, ZHANG, a_committee, book, send
+from tests.console.imports.offices import HEADER, ZHANG, a_committee, book, confirm, press, send
 from tests.factories.access import UserFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
 
@@ -95,6 +95,21 @@ def test_a_roster_whose_rows_a_role_does_not_keep_is_not_offered_to_it(client):
     assert "organisations" in offered
     assert set(offered) == {key for key, roster in IMPORTS.items() if user.has_perm(roster.permission)}
     assert set(offered) < set(IMPORTS)
+
+
+def test_who_does_not_keep_such_rows_cannot_import_what_another_sent(client):
+    committee, clerk = a_committee()
+    client.force_login(clerk)
+    send(client, committee, book(HEADER, ZHANG))
+    confirm(client, Delivery.objects.get())
+    district = committee.above().get(kind="district")
+    client.force_login(UserFactory(role="working_committee", role__at=district))
+
+    response = press(client, Delivery.objects.get(), "bring_in_delivery")
+
+    assert response.status_code == 409
+    assert "不能导入党员名册" in response.content.decode()
+    assert Delivery.objects.get().state == "checked"
 
 
 @pytest.mark.parametrize("roster", ["units", "organisations", "members", "posts", "meetings"])
