@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mahua.jobs.schedule import JOBS
 from mahua.kernel.errors import Refused
 from mahua.ledger.models import Fact
 from mahua.organisations.models import Renewal, Term
@@ -26,6 +27,15 @@ def test_terms_that_end_within_six_months_are_reminded_of_once():
 
     assert Renewal.objects.get().term == due
     assert Fact.objects.filter(kind="renewal.reminded").count() == 1
+
+
+def test_the_reminder_runs_by_itself_every_day():
+    due = a_term(began_on=date(2024, 3, 15))
+
+    JOBS["organisations.reminders"].do(NOW)
+
+    assert Renewal.objects.get(term=due).reminded_on == date(2026, 9, 15)
+    assert JOBS["organisations.reminders"].daily is not None
 
 
 def test_a_dissolved_branch_is_not_reminded():
