@@ -8,20 +8,20 @@ from mahua.organisations.moving import follows_moves
 
 
 class SearchEntryQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """What the lists of each kind show this person at this moment: the lists themselves are asked."""
+    def visible_to(self, user, *kinds):
+        """What the lists of these kinds (default: all) show this person at this moment: the lists themselves are asked."""
         seen = models.Q(pk__in=())
-        for source in SOURCES.values():
+        for source in map(SOURCES.get, kinds or SOURCES):
             shown = source.shown_to(user).filter(code=models.OuterRef("code"))
             seen |= models.Q(kind=source.kind) & models.Exists(shown)
         return self.filter(seen)
 
     def matching(self, phrases, *, shelves, most):
-        """At most `most` of each kind that hold all phrases and stand on one of the kind's shelves; newest come first."""
-        groups = [group for group in shelves.values() if group]
-        if not phrases or not groups:
+        """At most `most` of each kind, the newest of those that hold all phrases and stand on one of the kind's shelves."""
+        among = {kind: some for kind, some in shelves.items() if some}
+        if not phrases or not among:
             return self.none()
-        return self.filter(pk__in=newest_matching(phrases, shelves=groups, most=most))
+        return self.filter(pk__in=newest_matching(phrases, shelves=among, most=most))
 
 
 @follows_moves
@@ -51,7 +51,10 @@ class SearchEntry(models.Model):
 
     class Meta:
         verbose_name = wording.SEARCH_ENTRY
-        indexes = [models.Index(name="searchentry_in_place", fields=["path", "kind"])]
+        indexes = [
+            models.Index(name="searchentry_in_place", fields=["path", "kind"]),
+            models.Index(name="searchentry_newest", fields=["kind", "-id"]),
+        ]
 
     def __str__(self):
         return self.title

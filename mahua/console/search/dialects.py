@@ -5,43 +5,80 @@ of an entry its tokens and its shelves: `kind + path` for every place above it, 
 to the index answers "this phrase, among what may be looked at here", however many entries bear the phrase elsewhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection, migrations
 from django.db.models.expressions import RawSQL
 
 from mahua.console.search.grams import Phrase
-from mahua.kernel.tree_paths import WIDTH
+from mahua.kernel.tree_paths import WIDTH, after
 
 TABLE, INDEX = "console_searchentry", "console_searchentry_words"
 LONGEST_PATH = 64
 INDEXED = ("kind", "path", "also", "grams")
+NEWEST = 2000
 
 
-def newest_matching(phrases: Sequence[Phrase], *, shelves: Iterable[Sequence[str]], most: int) -> RawSQL:
-    """The keys of the newest `most` entries that hold all phrases, once for each group of shelves given (not empty)."""
+def newest_matching(phrases: Sequence[Phrase], *, shelves: Mapping[str, Sequence[str]], most: int) -> RawSQL:
+    """The keys of the newest `most` entries of each kind that hold all phrases and stand on one of its shelves."""
     parts, parameters = [], []
-    for number, group in enumerate(shelves):
-        sql, asked = ASKING[connection.vendor](phrases, group)
-        parts.append(f"SELECT id FROM ({sql} ORDER BY id DESC LIMIT %s) AS group_{number}")  # noqa: S608 (what was typed is a parameter)
+    for kind, among in shelves.items():
+        sql, asked = ASKING[connection.vendor](phrases, kind, among, most)
+        parts.append(f"SELECT id FROM ({sql} ORDER BY id DESC LIMIT %s) AS of_{kind}")  # noqa: S608 (kinds are ours)
         parameters += [*asked, most]
-    return RawSQL(" UNION ALL ".join(parts), parameters)  # noqa: S611 (as above)
+    return RawSQL(" UNION ALL ".join(parts), parameters)  # noqa: S611 (what was typed is a parameter)
 
 
-def _ask_sqlite(phrases, shelves):
-    """Tokens are letters and digits only, so nothing in the quotes can end them."""
+def _ask_sqlite(phrases, kind, shelves, most):
+    """FTS5 gives rows in the order of keys and stops at the limit. Tokens are letters and digits: none ends the quotes."""
     wanted = " AND ".join(f'"{phrase.text}"{" *" if phrase.is_open else ""}' for phrase in phrases)
     among = " OR ".join(f'"{shelf}"' for shelf in shelves)
     sql = f"SELECT rowid AS id FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608 (a fixed name)
     return sql, [f"grams : ({wanted}) AND shelves : ({among})"]
 
 
-def _ask_postgresql(phrases, shelves):
+def _ask_postgresql(phrases, kind, shelves, most):
+    """First through the newest, where a common word is found at once; only a rare one is asked of the index.
+
+    GIN knows no order, so of a common word it would fetch and check every occurrence; and the planner, which takes the
+    tokens of a phrase, and kind and shelf, for independent, cannot tell a common phrase from a rare one. OFFSET 0 keeps
+    it from trying; the ranges of paths say what the shelves say, in terms it can estimate; BETWEEN one kind and itself
+    makes it walk the kind's own index, not that of all keys.
+    """
     wanted = " & ".join(f"({' <-> '.join(phrase.tokens)}{':*' if phrase.is_open else ''})" for phrase in phrases)
-    sql = f"SELECT id FROM {TABLE} WHERE words @@ to_tsquery('simple', %s) AND shelves && %s::text[]"  # noqa: S608
-    return sql, [wanted, list(shelves)]
+    among, tops = list(shelves), [shelf.removeprefix(kind) for shelf in shelves]
+    places = "".join(" OR path >= %s AND path < %s" for _ in tops)
+    ranges = [end for top in tops for end in (top, after(top))]
+    return POSTGRESQL.format(places=places), [
+        kind,
+        kind,
+        among,
+        *ranges,
+        NEWEST,
+        wanted,
+        most,
+        wanted,
+        among,
+        NEWEST,
+        most,
+    ]
 
 
+POSTGRESQL = f"""
+SELECT id FROM (
+    WITH newest AS MATERIALIZED (
+        SELECT id, words FROM {TABLE}
+        WHERE kind BETWEEN %s AND %s AND (shelves && %s::text[]{{places}})
+        ORDER BY kind, id DESC LIMIT %s
+    ), recent AS MATERIALIZED (
+        SELECT id FROM newest WHERE words @@ to_tsquery('simple', %s) LIMIT %s
+    )
+    SELECT id FROM recent
+    UNION
+    SELECT id FROM (
+        SELECT id FROM {TABLE} WHERE words @@ to_tsquery('simple', %s) AND shelves && %s::text[] OFFSET 0
+    ) AS older WHERE (SELECT count(*) FROM newest) = %s AND (SELECT count(*) FROM recent) < %s
+) AS found"""  # noqa: S608 (fixed names)
 ASKING = {"sqlite": _ask_sqlite, "postgresql": _ask_postgresql}
 
 

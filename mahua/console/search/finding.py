@@ -8,9 +8,8 @@ from mahua.console.search.grams import phrases
 from mahua.console.search.sources import SOURCES
 from mahua.meetings.models import Meeting
 
-SHOWN = 8
-SHOWN_ALONE = 50
-LOOKED_AT = 100
+SHOWN, LOOKED_AT = 8, 40
+SHOWN_ALONE, LOOKED_AT_ALONE = 50, 100
 
 
 @dataclass(frozen=True)
@@ -27,32 +26,34 @@ class Group:
 
 
 def find(words: str, *, user, kind: str = "") -> list[Group]:
-    """The kinds of which something was found (or only `kind`), the likeliest first in each; three statements at most.
+    """The kinds of which something was found (or only `kind`), the likeliest first in each; two statements at most.
 
-    Of very many hits the newest hundred of a kind are looked at: who finds too much types another word.
+    Of very many hits only the newest of a kind are looked at: who finds too much types another word.
     """
     wanted = phrases(words)
-    sources = [SOURCES[kind]] if kind in SOURCES else list(SOURCES.values())
     if not wanted:
         return []
-    open_shelves = {source.kind: shelves.open_to(user, source) for source in sources}
-    entries = SearchEntry.objects.visible_to(user)
-    found = list(entries.matching(wanted, shelves=open_shelves, most=LOOKED_AT))
-    if "meeting" in open_shelves and user.member_code:
-        found += _attended_elsewhere(wanted, user=user, known={entry.code for entry in found})
-    shown = SHOWN_ALONE if len(sources) == 1 else SHOWN
-    groups = (_group(source.kind, found, words=words.strip(), shown=shown) for source in sources)
+    kinds = [kind] if kind in SOURCES else list(SOURCES)
+    shown, looked_at = (SHOWN_ALONE, LOOKED_AT_ALONE) if len(kinds) == 1 else (SHOWN, LOOKED_AT)
+    open_shelves = {each: shelves.open_to(user, SOURCES[each]) for each in kinds}
+    entries = SearchEntry.objects.visible_to(user, *kinds)
+    found = list(entries.matching(wanted, shelves=open_shelves, most=looked_at))
+    if "meeting" in kinds and user.member_code:
+        found += _attended_elsewhere(wanted, user=user, most=looked_at, known={entry.code for entry in found})
+    groups = (_group(each, found, words=words.strip(), shown=shown) for each in kinds)
     return [group for group in groups if group.entries]
 
 
-def _attended_elsewhere(wanted, *, user, known):
+def _attended_elsewhere(wanted, *, user, most, known):
     """Meetings outside one's scope that one came to: few, and on no shelf, since nobody's attendance is indexed."""
-    came = Meeting.objects.filter(attendances__member__code=user.member_code, attendances__present=True)
+    came = Meeting.objects.visible_to(user).filter(
+        attendances__member__code=user.member_code, attendances__present=True
+    )
     elsewhere = came.exclude(user.scopes.covers("path", may=SOURCES["meeting"].permission))
-    entries = SearchEntry.objects.visible_to(user).filter(kind="meeting", code__in=elsewhere.values("code"))
+    entries = SearchEntry.objects.filter(kind="meeting", code__in=elsewhere.values("code"))
     for phrase in wanted:
         entries = entries.filter(grams__contains=phrase.text)
-    return [entry for entry in entries.order_by("-day", "-pk")[:LOOKED_AT] if entry.code not in known]
+    return [entry for entry in entries.order_by("-day", "-pk")[:most] if entry.code not in known]
 
 
 def _group(kind, found, *, words, shown):
