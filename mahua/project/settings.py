@@ -127,6 +127,7 @@ def _database(address: str) -> dict:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c jit=off"},  # compiling a page's query takes longer than running it
     }
 
 
