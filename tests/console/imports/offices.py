@@ -7,6 +7,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from mahua.console.models import Delivery
 from tests.factories.access import UserFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
 
@@ -71,3 +72,11 @@ def confirm(client, delivery, **changes):
 def press(client, delivery, name):
     """Press a button of the delivery's page, named by its URL."""
     return client.post(reverse(f"console:{name}", args=[delivery.code]))
+
+
+def only_delivery():
+    return Delivery.objects.get()
+
+
+def kept_files(settings):
+    return list((settings.MEDIA_ROOT / "imports").glob("*"))

@@ -16,11 +16,6 @@ from tests.factories.organisations import DistrictFactory, OrganisationFactory, 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def shelf_of_its_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def test_the_working_committee_sees_which_unit_sent_and_which_did_not(client):
     committee, clerk = a_committee()
     silent = UnitFactory(name="教育局")

@@ -12,11 +12,6 @@ from tests.factories.access import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def shelf_of_its_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-
-
 def written(folder, *rows):
     path = folder / "名册.xlsx"
     path.write_bytes(book(*rows).read())
