@@ -5,10 +5,13 @@ A module adds its models here; a model without an example is still walked, with 
 
 from datetime import UTC, datetime
 
-from mahua.console.models import Doubt
+from mahua.assessment.models import Appeal
+from mahua.console.models import Delivery, Doubt
 from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
+from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
 from tests.factories.members import MemberFactory, PostFactory
+from tests.factories.organisations import OrganisationFactory
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -18,9 +21,22 @@ def doubt(branch):
     return Doubt.raise_about("/", view="console:home", words="重复", to=branch, at=AT, calendar=calendar)
 
 
+def delivery(branch):
+    return Delivery.receive("members", [], sender=branch, by=UserFactory(), at=AT)
+
+
 EXAMPLES = {
+    "assessment.Snapshot": lambda branch: SnapshotFactory(path=branch.path, number=None, state="dropped"),
+    "assessment.Star": lambda branch: StarFactory(score__organisation=OrganisationFactory(parent=branch)),
+    "assessment.Appeal": lambda branch: Appeal.raise_against(
+        confirmed_star(score__organisation=OrganisationFactory(parent=branch), at=AT),
+        words="请复核",
+        by=UserFactory(),
+        at=AT,
+    ),
     "access.User": lambda branch: UserFactory(path=branch.path),
     "access.Assignment": lambda branch: AssignmentFactory(path=branch.path, organisation_code=branch.code),
+    "console.Delivery": delivery,
     "console.Doubt": doubt,
     "organisations.Organisation": lambda branch: branch,
     "members.Member": lambda branch: MemberFactory(organisation=branch),
