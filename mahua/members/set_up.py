@@ -35,15 +35,16 @@ class Finding:
 
 
 def findings_on(day: date, *, below: Iterable[str]) -> list[Finding]:
-    """Every breach under the paths as of `day`, in the order of the tree; ten queries, however many organisations."""
+    """Every breach under the paths as of `day`, the gravest first, then in the order of the tree; ten queries."""
     below = tuple(below)
     places = places_on(day, below=below)
     count_into(places, day=day, below=below)
-    return [
+    found = [
         Finding(place.code, place.name, place.kind, place.path, place.parent.name if place.parent else "", breach)
         for place, state in states(places, day=day)
-        for breach in sorted(set_up.breaches(state), key=lambda each: ORDER[each.severity])
+        for breach in set_up.breaches(state)
     ]
+    return sorted(found, key=lambda each: ORDER[each.breach.severity])
 
 
 def states(places: dict[str, Place], *, day: date):

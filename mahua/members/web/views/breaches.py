@@ -1,7 +1,7 @@
 """Which organisations are off a set-up or term rule, with the clause and what to do."""
 
 from mahua.access.locks import may
-from mahua.members.set_up import findings_on
+from mahua.members.known_findings import known_findings
 from mahua.members.web.asking import today
 from mahua.members.web.filters import BreachFilter
 from mahua.rules.set_up_rules import RULES
@@ -12,7 +12,7 @@ from mahua.ui.pages import page, paginate
 @may("members.view_breaches")
 def index(request):
     chosen = BreachFilter(request.GET)
-    findings = findings_on(today(), below=request.user.scopes.paths("members.view_breaches"))
+    findings = known_findings(today(), below=request.user.scopes.paths("members.view_breaches"))
     leaf = paginate(request, chosen.apply(findings), counted=True)
     context = {
         "filter": chosen,
