@@ -16,6 +16,7 @@ from mahua.console.homes.overview import (
     terms_due,
 )
 from mahua.console.homes.unit import unit_home
+from mahua.duties.calendar import missing_year
 from mahua.kernel.days import day_of, month_in_words
 from mahua.organisations.models import Organisation
 
@@ -57,6 +58,7 @@ def working_committee(request, assignment, today, context):
     context |= {
         "needs": needs_by_unit(request.user, rules=rules, today=today),
         "terms": terms_due(request.user, today=today),
+        "missing_year": missing_year(today),
         "by_rule": gaps_by_rule(request.user, rules=rules, today=today),
         "burden": burden_by_unit(request.user, today=today),
     }
