@@ -1,6 +1,7 @@
 """Long lists in portions: a statement takes only so many parameters (32,766 on SQLite, 65,535 on PostgreSQL)."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -13,8 +14,22 @@ def batched(whole: Sequence, size: int = BATCH) -> Iterator[Sequence]:
     return (whole[start : start + size] for start in range(0, len(whole), size))
 
 
+@contextmanager
+def one_trip() -> Iterator[None]:
+    """The statements within go to PostgreSQL together and wait for its answers once; SQLite is no journey away.
+
+    A result may be fetched within, and ends the trip so far. Errors come at the latest when the block ends.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
 def insert_rows(rows: Sequence, *, known_by: str = "") -> None:
-    """Many unsaved rows of one model straight into its table, two to three times as fast as `bulk_create`.
+    """Many unsaved rows of one model straight into its table, several times as fast as `bulk_create` (COPY on PostgreSQL).
 
     An automatic key is left to the database, one that is set is written. With `known_by`, a unique column such as
     `code`, the keys given are read back.
@@ -24,12 +39,17 @@ def insert_rows(rows: Sequence, *, known_by: str = "") -> None:
     table = rows[0]._meta  # noqa: SLF001 (Django's own public word for it)
     fields = [field for field in table.concrete_fields if not field.primary_key or rows[0].pk is not None]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
+    target = f"{quote(table.db_table)} ({', '.join(quote(field.column) for field in fields)})"
     prepare = [(field.attname, field.get_db_prep_save) for field in fields]
-    values = [[save(getattr(row, name), connection) for name, save in prepare] for row in rows]
+    values = ([save(getattr(row, name), connection) for name, save in prepare] for row in rows)
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quote(table.db_table)} ({columns}) VALUES ({places})", values)  # noqa: S608
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {target} FROM STDIN") as copying:
+                for row in values:
+                    copying.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(fields))
+            cursor.executemany(f"INSERT INTO {target} VALUES ({places})", list(values))  # noqa: S608
     if known_by:
         _read_keys(rows, known_by)
 
