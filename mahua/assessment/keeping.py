@@ -9,8 +9,8 @@ from pathlib import Path
 from django.conf import settings
 
 from mahua.assessment.engine.tables import COLUMNS
+from mahua.duties.calendar import calendar_stamps
 from mahua.duties.query import rules_between
-from mahua.rules.workdays import published_years
 
 NAMES = tuple(COLUMNS)
 
@@ -68,8 +68,7 @@ def digest_of(file: Path) -> str:
 def fingerprints_of_rules(year: int) -> dict[str, str]:
     """Which rules and which calendar were in force; exemptions stand in the obligations, tree and counts in standing."""
     rules = sorted(repr(rule) for rule in rules_between(date(year, 1, 1), date(year, 12, 31)))
-    calendar = [(each.year, sorted(each.off), sorted(each.made_up)) for each in published_years()]
-    return {"rules": _digest("\n".join(rules)), "calendar": _digest(repr(calendar))}
+    return {"rules": _digest("\n".join(rules)), "calendar": _digest(repr(calendar_stamps()))}
 
 
 def _digest(text: str) -> str:

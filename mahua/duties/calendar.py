@@ -41,6 +41,11 @@ def work_calendar() -> workdays.WorkCalendar:
     return _newest().calendar
 
 
+def calendar_stamps() -> tuple[tuple[int, str], ...]:
+    """((year, digest), …) of the published years, for whoever notes which calendar a result was made with."""
+    return WorkYear.objects.stamps()
+
+
 def calendar_with(year: workdays.WorkYear) -> workdays.WorkCalendar:
     """The calendar as it would be with this year entered or amended."""
     return workdays.WorkCalendar((*_newest().years, year))
