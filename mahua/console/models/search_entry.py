@@ -17,11 +17,12 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.filter(seen)
 
     def matching(self, phrases, *, shelves, most):
-        """At most `most` of each kind, the newest of those that hold all phrases and stand on one of the kind's shelves."""
+        """At most `most` of each kind, the newest that hold all phrases and stand on one of its shelves; asks the index at once."""
         among = {kind: some for kind, some in shelves.items() if some}
         if not phrases or not among:
             return self.none()
-        return self.filter(pk__in=newest_matching(phrases, shelves=among, most=most))
+        keys = newest_matching(phrases, shelves=among, most=most)
+        return self.filter(pk__in=keys) if keys else self.none()
 
 
 @follows_moves

@@ -6,7 +6,7 @@ from mahua.console.models import SearchEntry
 from mahua.console.search import shelves
 from mahua.console.search.grams import phrases
 from mahua.console.search.sources import SOURCES
-from mahua.meetings.models import Meeting
+from mahua.meetings.models import Attendance
 
 SHOWN, LOOKED_AT = 8, 40
 SHOWN_ALONE, LOOKED_AT_ALONE = 50, 100
@@ -26,7 +26,7 @@ class Group:
 
 
 def find(words: str, *, user, kind: str = "") -> list[Group]:
-    """The kinds of which something was found (or only `kind`), the likeliest first in each; two statements at most.
+    """The kinds of which something was found (or only `kind`), the likeliest first in each; four statements at most.
 
     Of very many hits only the newest of a kind are looked at: who finds too much types another word.
     """
@@ -46,11 +46,12 @@ def find(words: str, *, user, kind: str = "") -> list[Group]:
 
 def _attended_elsewhere(wanted, *, user, most, known):
     """Meetings outside one's scope that one came to: few, and on no shelf, since nobody's attendance is indexed."""
-    came = Meeting.objects.visible_to(user).filter(
-        attendances__member__code=user.member_code, attendances__present=True
-    )
-    elsewhere = came.exclude(user.scopes.covers("path", may=SOURCES["meeting"].permission))
-    entries = SearchEntry.objects.filter(kind="meeting", code__in=elsewhere.values("code"))
+    here = user.scopes.covers("meeting__path", may=SOURCES["meeting"].permission)
+    came = Attendance.objects.filter(member__code=user.member_code, present=True).exclude(here)
+    codes = list(came.values_list("meeting__code", flat=True))
+    if not codes:
+        return []
+    entries = SearchEntry.objects.visible_to(user, "meeting").filter(code__in=codes)
     for phrase in wanted:
         entries = entries.filter(grams__contains=phrase.text)
     return [entry for entry in entries.order_by("-day", "-pk")[:most] if entry.code not in known]
