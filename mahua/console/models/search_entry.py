@@ -64,3 +64,8 @@ class SearchEntry(models.Model):
     def page(self):
         """The name of the address where the thing itself is shown."""
         return SOURCES[self.kind].page
+
+    @property
+    def is_due_by_its_day(self):
+        """Whether `day` is a due day rather than the day it takes place."""
+        return self.kind == self.Kind.TASK

@@ -14,11 +14,12 @@ SHOWN_ALONE, LOOKED_AT_ALONE = 50, 100
 
 @dataclass(frozen=True)
 class Group:
-    """What was found of one kind; `has_more` when not all of it is shown."""
+    """What was found of one kind; `has_more` when not all of it is shown, `is_alone` when no other kind was asked for."""
 
     kind: str
     entries: list[SearchEntry]
     has_more: bool
+    is_alone: bool
 
     @property
     def label(self) -> str:
@@ -59,7 +60,7 @@ def _attended_elsewhere(wanted, *, user, most, known):
 
 def _group(kind, found, *, words, shown):
     of_kind = sorted((entry for entry in found if entry.kind == kind), key=lambda entry: _likeliness(entry, words))
-    return Group(kind, of_kind[:shown], has_more=len(of_kind) > shown)
+    return Group(kind, of_kind[:shown], has_more=len(of_kind) > shown, is_alone=shown == SHOWN_ALONE)
 
 
 def _likeliness(entry, words):
