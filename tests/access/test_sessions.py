@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
+from mahua.access.jobs import clear_expired_sessions
 from mahua.access.sessions import TOUCH_EVERY_SECONDS
 from tests.factories.access import PASSWORD, UserFactory
 
@@ -101,3 +102,14 @@ def test_pages_of_a_signed_in_person_are_not_kept_on_disk(client):
     response = client.get(reverse("console:change_password"))
 
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_sessions_that_have_ended_are_cleared_away_and_no_others(client):
+    sign_in(client)
+    ending = Session.objects.get().expire_date
+
+    clear_expired_sessions(ending - timedelta(seconds=1))
+    kept = Session.objects.count()
+    clear_expired_sessions(ending + timedelta(seconds=1))
+
+    assert (kept, Session.objects.count()) == (1, 0)
