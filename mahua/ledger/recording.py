@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, transaction
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.ledger import wording
-from mahua.ledger.batches import batched, insert_rows
+from mahua.ledger.batches import batched, insert_rows, one_trip
 from mahua.ledger.digests import chained
 from mahua.ledger.kinds import KINDS, FactReversed, canonical, data_of
 from mahua.ledger.models import Chain, Fact, Head, Pseudonym
@@ -72,14 +72,14 @@ def record_many(entries):
     if not entries:
         return []
     aliases = Pseudonym.of_codes(entry.by.code for entry in entries if entry.by is not None)
-    last = _take_positions(len(entries))
-    chains = _chains({entry.organisation.code for entry in entries})
+    last, chains = _take_positions(len(entries), codes={entry.organisation.code for entry in entries})
     facts = [
         _link(entry, position=position, chain=chains[entry.organisation.code], aliases=aliases)
         for position, entry in enumerate(entries, start=last - len(entries) + 1)
     ]
-    insert_rows(facts)
-    _store_ends(chains.values())
+    with one_trip():
+        insert_rows(facts)
+        _store_ends(chains.values())
     return facts
 
 
@@ -113,11 +113,15 @@ def reverse(position, *, reason, organisation, by, at, for_=None):
     return record_many([entry])[0]
 
 
-def _take_positions(count: int) -> int:
-    """The last of `count` fresh positions; the row stays locked until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE, [count])
-        return cursor.fetchone()[0]
+def _take_positions(count: int, *, codes) -> tuple[int, dict[str, Chain]]:
+    """The last of `count` fresh positions, and the chains as they stand once the head is ours.
+
+    The head's row stays locked until the transaction ends.
+    """
+    with one_trip(), connection.cursor() as head:
+        head.execute(TAKE, [count])
+        chains = _chains(codes)
+        return head.fetchone()[0], chains
 
 
 def _store_ends(chains):
