@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from mahua.ledger import relay
 from mahua.ledger.models import Cursor, Fact
@@ -108,9 +109,17 @@ def test_a_reaction_killed_halfway_takes_each_fact_in_once(own_database):
         return subprocess.run([sys.executable, "-c", KILLED], env=environment, cwd=root, check=False).returncode  # noqa: S603
 
     assert run("3") == -signal.SIGKILL
+    wait_until_the_database_has_noticed()
     branch.refresh_from_db()
     assert (branch.staff, Cursor.objects.get().position) == (2, 2)
 
     assert run("99") == os.EX_OK
     branch.refresh_from_db()
     assert (branch.staff, Cursor.objects.get().position) == (5, 5)
+
+
+@transaction.atomic
+def wait_until_the_database_has_noticed():
+    """PostgreSQL learns of a client's death only when it reads from it; until then the dead one's lock on its cursor
+    holds, and the next worker would rightly pass by. Asking for the same lock waits for exactly that."""
+    Cursor.objects.select_for_update().get()
