@@ -56,6 +56,7 @@ EVENT_KINDS = {
     "roster.cancelled": "取消导入名册",
     "seal.opened": "启封",
     "log.verified": "校验安全日志",
+    "ledger_seal.taken_out": "取出台账封存",
 }
 BREAKS = {
     "missing": "缺少第 {number} 条。",

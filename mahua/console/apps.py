@@ -23,3 +23,4 @@ class ConsoleConfig(AppConfig):
             order=92,
             match="console:security_log",
         )
+        register("封存", "console:seals", permission="ledger.keep_seals", order=93, match="console:seals")

@@ -6,6 +6,7 @@ from mahua.jobs.schedule import job
 from mahua.ledger import relay
 from mahua.ledger.models import Seal
 from mahua.ledger.segments import cut_segments
+from mahua.ledger.verify import verify_and_note
 
 
 @job("ledger.relay", every=timedelta(seconds=2), lease=timedelta(minutes=5))
@@ -24,3 +25,9 @@ def seal(at):
 def cut(at):
     """分卷: write closed ranges to Parquet."""
     cut_segments()
+
+
+@job("ledger.verify", daily=time(3, 30), lease=timedelta(hours=1))
+def verify(at):
+    """核对: read everything once a day, in this process alone, and leave the outcome for the audit administrator."""
+    verify_and_note(at=at, processes=1)

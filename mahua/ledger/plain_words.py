@@ -1,6 +1,8 @@
 """A fact as people read it: who, when, what, and what became of it; codes and aliases stay out of sight."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from django.db import models
 
@@ -11,11 +13,11 @@ from mahua.ledger.models.fact import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One fact for a page or a table; `correction` is the fact that took it back, if any."""
+    """One fact for a page or a table; `correction` is the position of the fact that took it back, if any."""
 
     fact: Fact
     organisation: str
-    correction: Fact | None = None
+    correction: int | None = None
 
     @property
     def title(self) -> str:
@@ -41,19 +43,31 @@ class Line:
     @property
     def figures(self) -> list[tuple[str, str]]:
         """What the fact says, as (label, words); fields without a label are codes and left out."""
-        said = self.fact.data
-        return [(label, _words(name, said[name])) for name, label in wording.FIELDS.items() if name in said]
+        return self._figures()
 
-    @property
+    @cached_property
     def summary(self) -> str:
-        return wording.BETWEEN.join(f"{label} {words}" for label, words in self.figures)
+        """The figures in one line, without those that go without saying: a no, a nought, the year of the day itself."""
+        said = self.fact.data
+        unsaid = {name for name, value in said.items() if value is False or (value == 0 and name in wording.SELDOM)}
+        if said.get("belongs_to_year") == self.fact.occurred_on.year:
+            unsaid.add("belongs_to_year")
+        return wording.BETWEEN.join(f"{label} {words}" for label, words in self._figures(unsaid))
+
+    def _figures(self, unsaid=frozenset()) -> list[tuple[str, str]]:
+        said = self.fact.data
+        return [
+            (label, _words(name, said[name]))
+            for name, label in wording.FIELDS.items()
+            if name in said and name not in unsaid
+        ]
 
 
 def lines(facts, *, names: dict[str, str]) -> list[Line]:
     """Facts as lines, with their corrections in one query; `names` are those of the organisations, by code."""
     facts = list(facts)
-    found = Fact.objects.open().filter(reverses__in=[fact.position for fact in facts])
-    corrections = {correction.reverses: correction for correction in found}
+    found = Fact.objects.filter(reverses__in=[fact.position for fact in facts])
+    corrections = dict(found.values_list("reverses", "position"))
     return [
         Line(
             fact=fact,
@@ -85,6 +99,9 @@ def _words(name, value) -> str:
         return wording.REASONS.get(value, value)
     if name == "reversed_kind":
         return KINDS[value].title if value in KINDS else value
+    if name in wording.DAYS:
+        day = date.fromisoformat(value)
+        return wording.DAY.format(year=day.year, month=day.month, day=day.day)
     if isinstance(value, bool):
         return wording.YES if value else wording.NO
     return str(value)

@@ -6,6 +6,7 @@ Read by position, in ranges that two processes share; each range knows how it mu
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from multiprocessing import get_context
 
 from django.db import connection, connections, transaction
@@ -13,7 +14,7 @@ from django.db.models import Max
 
 from mahua.ledger import wording
 from mahua.ledger.digests import FIRST, chained
-from mahua.ledger.models import Chain, Fact, Head, Seal
+from mahua.ledger.models import Chain, Fact, Head, Seal, Verification
 from mahua.ledger.reading_links import Stretch, read_stretch
 from mahua.ledger.seal_key import public_key
 
@@ -71,6 +72,20 @@ def verify(*, kept: str | None = None, processes: int = 2) -> Verdict:
         broken=reading.broken,
         missing=_missing_tail(head, ends=ends, outside=outside),
     )
+
+
+def verify_and_note(*, at: datetime, kept: str | None = None, processes: int = 2) -> Verdict:
+    """Verify, and leave what was found for the audit administrator's page."""
+    verdict = verify(kept=kept, processes=processes)
+    Verification.objects.create(
+        at=at,
+        facts=verdict.facts,
+        seals=verdict.seals,
+        kept_seal=Seal.read(kept).number if kept else None,
+        holds=verdict.holds,
+        words=verdict.words,
+    )
+    return verdict
 
 
 class _Reading:

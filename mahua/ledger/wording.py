@@ -7,9 +7,11 @@ PSEUDONYM = "化名"
 SEAL = "封存"
 SEGMENT = "分卷"
 CURSOR = "游标"
+VERIFICATION = "台账核对"
 
 NOT_A_SEAL = "这不是封存文件，请选择从本系统导出的封存文件。"
 SEAL_FORGED = "第 {number} 号封存文件的摘要或签名不符，文件被改动过。"
+SEAL_UNREAD = "封存文件“{file}”打不开：{why}。"
 NO_SUCH_REASON = "请从列出的缘由里选一项。"
 NOBODY_TO_FORGET = "台账里没有这个人的化名，不必注销。"
 STILL_KEPT = "这个人的化名还在留存期内（至 {day}），期满或有法定要求时才能注销。"
@@ -44,6 +46,7 @@ MISSING_TAIL = "末尾缺失：组织 {code} 的台账应到第 {number} 条{sou
 BY_SEAL = "（据第 {number} 号封存）"
 MISSING_POSITIONS = "末尾缺失：台账应到第 {last} 号，现在只到第 {found} 号。"
 
+RECORDED = "{recorder}，{at}"
 BY_SYSTEM = "系统自动记录"
 BY_ITSELF = "本组织记录人"
 BY_ANOTHER = "代录"
@@ -56,6 +59,10 @@ FIELDS = {
     "reason": "缘由",
     "belongs_to_year": "所属年度",
     "planned_on": "计划日期",
+    "began_on": "起始日",
+    "expires_on": "到期日",
+    "go_live_on": "启用日期",
+    "due_on": "期限",
     "should_attend": "应到",
     "eligible": "应到",
     "present": "实到",
@@ -75,6 +82,9 @@ FIELDS = {
     "fulltime_party_staff": "专职党务干部",
     "late_entry": "补记",
 }
+SELDOM = {"resolutions", "problems"}  # worth a word in a list only where there are any
+DAYS = {"planned_on", "began_on", "expires_on", "go_live_on", "due_on"}
+DAY = "{year}年{month}月{day}日"
 LEDGER = "台账"
 COLUMNS = {
     "position": "序号",
@@ -87,6 +97,6 @@ COLUMNS = {
 }
 ALL_KINDS = "全部事项"
 KIND, FROM_DAY, UNTIL_DAY, CODE, REASON = "事项", "从", "到", "编码", "缘由"
-CODE_HELP = "会议、任务等的编码，可从其页面地址里复制。"
+CODE_HELP = "可从会议或任务的页面地址里复制。"
 END_BEFORE_START = "止日不能早于起日。"
 CORRECTED_NOW = "已更正。原记录仍在台账里，并注明“已更正”。"

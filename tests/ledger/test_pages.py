@@ -108,7 +108,7 @@ def test_the_ledger_is_filtered(client, secretary, branch, asked, shown):
 
     response = client.get(reverse("console:ledger_of", args=[branch.code]), asked)
 
-    assert len(response.context["lines"]) == shown
+    assert len(response.context["rows"]) == shown
 
 
 def test_a_fact_is_told_in_plain_words_without_names_or_aliases(client, secretary, branch):

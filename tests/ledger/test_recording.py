@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection, transaction
 
 from mahua.kernel.errors import Refused
 from mahua.ledger.digests import FIRST, chained
@@ -121,3 +122,16 @@ def test_what_corrects_a_confidential_fact_is_confidential(confidential_kind):
 
     assert correction.confidential
     assert list(Fact.objects.open()) == []
+
+
+@pytest.mark.parametrize("asked", ["one page of the list", "whether a fact was corrected already"])
+def test_corrections_are_found_by_their_own_index(asked):
+    positions = range(1, 26) if asked == "one page of the list" else [7]
+    corrections = Fact.objects.filter(reverses__in=positions).values_list("reverses", "position")
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # an almost empty table is read whole otherwise
+        plan = corrections.explain()
+
+    assert "fact_reversed_once" in plan

@@ -87,7 +87,8 @@ class Fact(models.Model):
         ]
         indexes = [
             models.Index(name="fact_of_organisation", fields=["organisation_code", "kind", "occurred_on"]),
-            models.Index(name="fact_in_place", fields=["path", "position"]),
+            # a subtree's newest are found in the index alone: only those shown are read from the table
+            models.Index(name="fact_in_place", fields=["path", "position", "confidential"]),
             models.Index(name="fact_on_day", fields=["occurred_on", "kind"]),
         ]
 

@@ -14,6 +14,12 @@ FORMAT = "mahua-seal-1"
 EXPORTED = ("text", "previous", "digest", "public_key", "signature")
 
 
+class SealQuerySet(models.QuerySet):
+    def newest_first(self):
+        """For lists: without the text, which grows with the number of organisations."""
+        return self.defer("text").order_by("-number")
+
+
 class Seal(models.Model):
     """What the whole ledger amounted to at one position: every organisation's last number and digest.
 
@@ -30,6 +36,8 @@ class Seal(models.Model):
     digest = models.CharField(max_length=64)
     public_key = models.CharField(max_length=130)
     signature = models.CharField(max_length=128)
+
+    objects = SealQuerySet.as_manager()
 
     class Meta:
         verbose_name = wording.SEAL

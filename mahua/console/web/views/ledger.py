@@ -2,18 +2,19 @@
 
 from functools import wraps
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from mahua.access.locks import may, may_on, refuse
+from mahua.console.web.ledger_forms import Chosen, Correction
+from mahua.console.web.ledger_rows import rows
 from mahua.kernel.days import day_of
 from mahua.kernel.spreadsheets.columns import Column, Kind
 from mahua.ledger import wording
 from mahua.ledger.models import Fact
-from mahua.ledger.plain_words import kinds_shown, lines, matching
+from mahua.ledger.plain_words import lines
 from mahua.ledger.recording import reverse
 from mahua.organisations.models import Organisation
 from mahua.ui.exports import workbook
@@ -23,33 +24,6 @@ VIEW, CORRECT = "ledger.view_fact", "ledger.reverse_fact"
 MOST_EXPORTED = 100_000
 KINDS_OF_COLUMNS = {"position": Kind.INTEGER, "occurred_on": Kind.DATE, "recorded_on": Kind.DATE}
 COLUMNS = [Column(key, title, KINDS_OF_COLUMNS.get(key, Kind.TEXT)) for key, title in wording.COLUMNS.items()]
-
-
-class Chosen(forms.Form):
-    """Which facts to show."""
-
-    kind = forms.ChoiceField(label=wording.KIND, required=False)
-    start = forms.DateField(label=wording.FROM_DAY, required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label=wording.UNTIL_DAY, required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    code = forms.SlugField(label=wording.CODE, required=False, max_length=16, help_text=wording.CODE_HELP)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", wording.ALL_KINDS), *kinds_shown()]
-
-    def clean(self):
-        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
-        if start and end and end < start:
-            self.add_error("end", wording.END_BEFORE_START)
-        return self.cleaned_data
-
-    def apply(self, facts):
-        """The facts asked for; none while the form has errors."""
-        return matching(facts, **self.cleaned_data) if self.is_valid() else facts.none()
-
-
-class Correction(forms.Form):
-    reason = forms.ChoiceField(label=wording.REASON, choices=list(wording.REASONS.items()), widget=forms.RadioSelect)
 
 
 def on_fact(permission):
@@ -79,7 +53,7 @@ def index(request):
     leaf = paginate(request, chosen.apply(Fact.objects.visible_to(request.user)).newest_first())
     codes = {fact.organisation_code for fact in leaf}
     names = dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))
-    context = {"form": chosen, "leaf": leaf, "lines": lines(leaf, names=names)}
+    context = {"form": chosen, "leaf": leaf, "rows": rows(lines(leaf, names=names))}
     return page(request, "console/ledger/index.html", context, part="table")
 
 
@@ -88,14 +62,14 @@ def of(request, organisation):
     chosen = Chosen(request.GET)
     leaf = paginate(request, chosen.apply(_facts_of(organisation)))
     shown = lines(leaf, names={organisation.code: organisation.name})
-    context = {"organisation": organisation, "form": chosen, "leaf": leaf, "lines": shown}
+    context = {"organisation": organisation, "form": chosen, "leaf": leaf, "rows": rows(shown)}
     return page(request, "console/ledger/of.html", context, part="table")
 
 
 @may_on(Organisation, VIEW)
 def export(request, organisation):
     facts = Chosen(request.GET).apply(_facts_of(organisation))[:MOST_EXPORTED]
-    rows = [
+    told = [
         {
             "position": line.fact.position,
             "occurred_on": line.fact.occurred_on,
@@ -108,7 +82,7 @@ def export(request, organisation):
         for line in lines(facts, names={})
     ]
     title = f"{organisation.name}{wording.LEDGER}"
-    return workbook(request, COLUMNS, rows, title=title, about=f"{organisation.code} ledger")
+    return workbook(request, COLUMNS, told, title=title, about=f"{organisation.code} ledger")
 
 
 @on_fact(VIEW)
