@@ -12,7 +12,6 @@ from mahua.organisations.happening import refuse_future
 
 ONE_DAY = timedelta(days=1)
 STAFF = "party_affairs_staff"
-MERGEABLE = ("branch", "general_branch", "party_committee")
 
 
 @verb
@@ -40,7 +39,7 @@ def _refuse_unfit(predecessors, *, into, on, at):
     if not predecessors:
         raise Refused(wording.MERGED_ONE_ONLY)
     for each in (into, *predecessors):
-        if each.kind not in MERGEABLE or each.kind != into.kind:
+        if not each.is_mergeable or each.kind != into.kind:
             raise Refused(wording.MERGED_KIND.format(name=each.name, kind=each.get_kind_display()))
     if into.pk in {each.pk for each in predecessors}:
         raise Refused(wording.MERGED_WITH_ITSELF)

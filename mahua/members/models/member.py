@@ -125,6 +125,10 @@ class Member(models.Model):
         if not organisation.is_home:
             raise Refused(wording.NOT_A_HOME.format(name=organisation.name, kind=organisation.get_kind_display()))
         from_on = from_on or max(joined_on, organisation.founded_on)
+        organisation.refuse_dissolved()
+        refuse_future(max(from_on, joined_on), at=at)
+        if from_on < organisation.founded_on:
+            raise Refused(wording.NOT_BEFORE_FOUNDED.format(name=organisation.name, day=organisation.founded_on))
         member = cls.objects.create(
             code=details.pop("code", None) or new_code("m"),
             name=name,
@@ -147,6 +151,7 @@ class Member(models.Model):
         self._refuse_if_gone()
         if not to.is_home:
             raise Refused(wording.NOT_A_HOME.format(name=to.name, kind=to.get_kind_display()))
+        to.refuse_dissolved()
         if to.pk == self.organisation_id:
             raise Refused(wording.ALREADY_HERE.format(name=self.name, branch=to.name))
         here = self.memberships.home().filter(until_on=None, from_on__lt=on)
@@ -166,6 +171,10 @@ class Member(models.Model):
     @verb
     def confirm(self, *, on, by, at, for_=None):
         """预备党员转正 on the day the branch assembly carried it."""
+        refuse_future(on, at=at)
+        self._refuse_if_gone()
+        if on < self.joined_on:
+            raise Refused(wording.CONFIRMED_BEFORE.format(day=self.joined_on))
         probationary = Member.objects.filter(pk=self.pk, stage=Member.Stage.PROBATIONARY)
         if not probationary.update(stage=Member.Stage.FULL, confirmed_on=on):
             raise Refused(wording.ALREADY_FULL.format(name=self.name))

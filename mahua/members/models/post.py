@@ -6,6 +6,7 @@ from mahua.kernel.tree_paths import after
 from mahua.ledger.models import Pseudonym
 from mahua.ledger.recording import record, verb
 from mahua.members import facts, wording
+from mahua.organisations.happening import refuse_future
 
 COMMITTEE = (
     "secretary",
@@ -113,6 +114,8 @@ class Post(models.Model):
     @verb
     def appoint(cls, member, *, organisation, role, from_on, by, at, elected=False, for_=None):
         """A member takes a post; the same post twice is refused by the database."""
+        refuse_future(from_on, at=at)
+        organisation.refuse_dissolved()
         if cls.objects.current().filter(member=member, organisation=organisation, role=role).exists():
             post = wording.ROLES[role]
             raise Refused(wording.APPOINTED_TWICE.format(name=member.name, organisation=organisation.name, post=post))

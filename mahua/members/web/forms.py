@@ -7,10 +7,12 @@ from mahua.members.statuses import FOLLOWS
 from mahua.organisations.models import Organisation
 from mahua.organisations.naming import Named
 
+GONE = {"invalid_choice": wording.CHOICE_GONE}
+
 
 def day_field(label=wording.LABELS["on"], *, required=True):
     """A day, typed or picked."""
-    return forms.DateField(label=label, required=required, widget=forms.DateInput({"type": "date"}))
+    return forms.DateField(label=label, required=required, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
 
 
 def branches(user, kinds=("branch", "cell")):
@@ -37,18 +39,26 @@ class AdmissionForm(forms.ModelForm):
         fields = ("name", "stage", "joined_on", "confirmed_on", "office_phone")
         labels = wording.LABELS
         widgets = {
-            "joined_on": forms.DateInput({"type": "date"}),
-            "confirmed_on": forms.DateInput({"type": "date"}),
+            "joined_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "confirmed_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         }
+
+    def clean(self):
+        said = super().clean()
+        joined_on, confirmed_on = said.get("joined_on"), said.get("confirmed_on")
+        if joined_on and confirmed_on and confirmed_on < joined_on:
+            self.add_error("confirmed_on", wording.CONFIRMED_BEFORE.format(day=joined_on))
+        return said
 
 
 class TransferForm(forms.Form):
-    to = forms.ChoiceField(label=wording.LABELS["to"])
+    to = forms.ChoiceField(label=wording.LABELS["to"], error_messages=GONE)
     on = day_field()
 
-    def __init__(self, *args, user, kinds=("branch", "cell"), **kwargs):
+    def __init__(self, *args, member, user, kinds=("branch", "cell"), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = branches(user, kinds)
+        here = member.organisation.code
+        self.fields["to"].choices = [(code, name) for code, name in branches(user, kinds) if code != here]
 
 
 class ConfirmationForm(forms.Form):
@@ -56,7 +66,7 @@ class ConfirmationForm(forms.Form):
 
 
 class StatusForm(forms.Form):
-    status = forms.ChoiceField(label=wording.LABELS["status"])
+    status = forms.ChoiceField(label=wording.LABELS["status"], error_messages=GONE)
     on = day_field()
 
     def __init__(self, *args, member, **kwargs):
@@ -67,7 +77,7 @@ class StatusForm(forms.Form):
 class AppointmentForm(forms.Form):
     """One of the members in sight by name; of several with one name, by branch."""
 
-    member = forms.ChoiceField(label=wording.LABELS["member"])
+    member = forms.ChoiceField(label=wording.LABELS["member"], error_messages=GONE)
     role = forms.ChoiceField(label=wording.LABELS["role"])
     from_on = day_field(wording.LABELS["post_from_on"])
     elected = forms.BooleanField(label=wording.LABELS["elected"], required=False)

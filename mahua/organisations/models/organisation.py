@@ -22,6 +22,7 @@ from mahua.organisations.moving import move_followers
 ONE_DAY = timedelta(days=1)
 PARTY_ORGANISATIONS = ("party_committee", "general_branch", "branch", "temporary_branch", "cell")
 HOMES = ("branch", "cell")
+MERGEABLE = ("branch", "general_branch", "party_committee")
 
 
 class Organisation(models.Model):
@@ -106,6 +107,11 @@ class Organisation(models.Model):
         return self.kind in HOMES
 
     @property
+    def is_mergeable(self):
+        """Whether several of its kind may become one."""
+        return self.kind in MERGEABLE
+
+    @property
     def depth(self):
         return len(self.path) // WIDTH
 
@@ -113,6 +119,9 @@ class Organisation(models.Model):
     @verb
     def found(cls, name, *, kind, parent, founded_on, by, at, for_=None, **details):
         """A new organisation comes to be under `parent` (None only for the district itself)."""
+        refuse_future(founded_on, at=at)
+        if parent:
+            parent.refuse_dissolved()
         organisation = cls.objects.create(
             code=details.pop("code", None) or new_code("o"),
             kind=kind,
@@ -131,6 +140,7 @@ class Organisation(models.Model):
     def rename(self, name, *, on, by, at, for_=None):
         """The organisation bears another name from `on`."""
         refuse_future(on, at=at)
+        self.refuse_dissolved()
         if name == self.name:
             raise Refused(wording.SAME_NAME)
         self._place_anew([self], on=on, name=name)
@@ -147,6 +157,8 @@ class Organisation(models.Model):
     def move(self, parent, *, on, by, at, for_=None):
         """The organisation hangs under `parent` from `on`, with all below it; roles over it follow."""
         refuse_future(on, at=at)
+        self.refuse_dissolved()
+        parent.refuse_dissolved()
         if is_within(parent.path, self.path):
             raise Refused(wording.NOT_UNDER_ITSELF.format(name=self.name))
         before = self.parent()
@@ -221,6 +233,11 @@ class Organisation(models.Model):
         self.covered_units.set(units)
         said = facts.UnitsCovered(units=tuple(sorted(unit.code for unit in units)))
         record(said, organisation=self, by=by, at=at, for_=for_)
+
+    def refuse_dissolved(self):
+        """What is dissolved changes no more; a page opened before may still ask."""
+        if self.dissolved_on:
+            raise Refused(wording.DISSOLVED_ALREADY.format(name=self.name, day=self.dissolved_on))
 
     def issue_path(self) -> str:
         """The next free place below; never given out twice."""

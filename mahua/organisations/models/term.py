@@ -4,6 +4,7 @@ from mahua.kernel.errors import Refused
 from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.organisations import wording
 from mahua.organisations.facts import TermBegan, TermExtended
+from mahua.organisations.happening import refuse_future
 from mahua.rules import terms
 from mahua.rules.months import add_months
 
@@ -80,6 +81,8 @@ class Term(models.Model):
     @verb
     def begin(cls, organisation, *, began_on, by, at, opening=False, for_=None):
         """A new term begins; the one before it ends the same day. `opening` marks a term imported at go-live."""
+        refuse_future(began_on, at=at)
+        organisation.refuse_dissolved()
         ruled = terms.term_of(organisation.kind, began_on=began_on)
         if ruled is None:
             raise Refused(wording.NO_TERM.format(kind=organisation.get_kind_display()))
@@ -125,7 +128,8 @@ class Term(models.Model):
     def extend(self, *, until, by, at, for_=None):
         """The superior allowed a later election, at most twelve months after expiry."""
         self.ruled.extended(until=until)
-        Term.objects.filter(pk=self.pk, ended_on=None).update(extended_until=until, due_on=until)
+        if not Term.objects.filter(pk=self.pk, ended_on=None).update(extended_until=until, due_on=until):
+            raise Refused(wording.TERM_ENDED.format(name=self.organisation.name))
         self.refresh_from_db()
         said = TermExtended(extended_until=until.isoformat())
         record(said, organisation=self.organisation, by=by, at=at, for_=for_)

@@ -6,10 +6,14 @@ from mahua.organisations.models.leadership import FITTING
 from mahua.organisations.naming import Named
 from mahua.organisations.nesting import kinds_under, parents_for
 
+GONE = {"invalid_choice": wording.CHOICE_GONE}
+
 
 def day_field(name="on", *, required=True):
     """A day, typed or picked."""
-    return forms.DateField(label=wording.LABELS[name], required=required, widget=forms.DateInput({"type": "date"}))
+    return forms.DateField(
+        label=wording.LABELS[name], required=required, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 def places(user, kinds, *, leave_out=""):
@@ -58,7 +62,7 @@ class NameForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    parent = forms.ChoiceField(label=wording.LABELS["parent"])
+    parent = forms.ChoiceField(label=wording.LABELS["parent"], error_messages=GONE)
     on = day_field()
 
     def __init__(self, *args, organisation, user, **kwargs):
@@ -80,7 +84,7 @@ class StaffForm(forms.ModelForm):
 
 class LeadershipForm(forms.Form):
     relation = forms.ChoiceField(label=wording.LABELS["relation"], choices=Leadership.Kind.choices)
-    superior = forms.ChoiceField(label=wording.LABELS["superior"])
+    superior = forms.ChoiceField(label=wording.LABELS["superior"], error_messages=GONE)
     on = day_field()
 
     def __init__(self, *args, user, **kwargs):

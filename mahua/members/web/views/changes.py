@@ -20,7 +20,7 @@ def admit(request, organisation):
 
 @may_on(Member, "members.transfer_member")
 def transfer(request, member):
-    form = TransferForm(request.POST or None, user=request.user, initial={"on": today()})
+    form = TransferForm(request.POST or None, member=member, user=request.user, initial={"on": today()})
 
     def act(said):
         to = Organisation.objects.visible_to(request.user).get(code=said["to"])
@@ -46,7 +46,7 @@ def change_status(request, member):
 @may_on(Member, "members.transfer_member")
 def join_temporary(request, member):
     kinds = ("temporary_branch",)
-    form = TransferForm(request.POST or None, user=request.user, kinds=kinds, initial={"on": today()})
+    form = TransferForm(request.POST or None, member=member, user=request.user, kinds=kinds, initial={"on": today()})
 
     def act(said):
         to = Organisation.objects.visible_to(request.user).get(code=said["to"])

@@ -39,7 +39,7 @@ def move(request, organisation):
 
 @keeping
 def dissolve(request, organisation):
-    form = DissolutionForm(request.POST or None, initial={"on": organisation.planned_until or today()})
+    form = DissolutionForm(request.POST or None, initial={"on": min(organisation.planned_until or today(), today())})
     act = partial(organisation.dissolve, by=request.user, at=timezone.now())
     return ask(request, organisation, form, asked="dissolve", act=lambda said: act(**said))
 
