@@ -21,6 +21,8 @@ LOOKED_AT = ("unit", "party_committee", "general_branch", "branch")
 UNIT_COUNTS = {"branch": "branches", "general_branch": "general_branches", "party_committee": "party_committees"}
 ORDER = {severity: place for place, severity in enumerate(Severity)}
 
+TONES = {Severity.ERROR: "late", Severity.WARN: "warn"}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -32,6 +34,11 @@ class Finding:
     path: str
     above: str
     breach: Breach
+
+    @property
+    def tone(self) -> str:
+        """How loudly a page says it."""
+        return TONES.get(self.breach.severity, "quiet")
 
 
 def findings_on(day: date, *, below: Iterable[str]) -> list[Finding]:

@@ -164,7 +164,7 @@ def test_the_breaches_cost_the_same_however_many(client, branches, django_assert
     OrganisationFactory.create_batch(branches, parent=committee)
     signed_in(client, "committee_clerk", committee)
 
-    with django_assert_num_queries(13):  # session, user, roles, ten for the findings
+    with django_assert_num_queries(14):  # session, user, roles, the last fact, ten for the findings
         client.get(reverse("members:breaches"))
 
 

@@ -117,7 +117,7 @@ def test_history_names_the_parents_of_then(client, district):
 
     response = client.get(reverse("organisations:history", args=[branch.code]))
 
-    assert [parent.name for _, parent in response.context["lines"]] == ["教育局", "机关党委"]
+    assert [line["parent"].name for line in response.context["lines"]] == ["教育局", "机关党委"]
 
 
 def test_the_page_of_a_day_shows_where_it_hung_then(client, district):

@@ -82,11 +82,13 @@ def history(request, organisation):
     placements = list(organisation.placements.order_by("-from_on"))
     paths = {path for placement in placements for path in (placement.path[:-4],) if path}
     hung = Placement.objects.filter(path__in=paths).select_related("organisation").order_by("from_on")
-    context = {
-        "organisation": organisation,
-        "lines": [(placement, _parent_then(placement, hung)) for placement in placements],
-        "successions": Succession.objects.about(organisation),
-    }
+    lines = [
+        {"day": placement.from_on, "placement": placement, "parent": _parent_then(placement, hung)}
+        for placement in placements
+    ]
+    lines += [{"day": each.on, "succession": each} for each in Succession.objects.about(organisation)]
+    lines.sort(key=lambda line: line["day"], reverse=True)
+    context = {"organisation": organisation, "lines": lines}
     return page(request, "organisations/history.html", context, part="timeline")
 
 

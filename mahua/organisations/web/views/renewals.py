@@ -10,8 +10,10 @@ from mahua.organisations import wording
 from mahua.organisations.models import Organisation, Renewal, Term
 from mahua.organisations.web.asking import today
 from mahua.organisations.web.forms import ApprovalForm, StepForm
+from mahua.rules.terms import TermState
 from mahua.ui.pages import page, paginate
 
+TONES = {TermState.OVERDUE: "late", TermState.ENDING: "warn"}
 renewing = may_on(Organisation, "organisations.renew")
 approving = may_on(Organisation, "organisations.approve_renewal")
 
@@ -21,7 +23,13 @@ def index(request):
     """Terms that end within six months, have ended, or are being renewed; by due day, with the next step."""
     leaf = paginate(request, Term.objects.visible_to(request.user).for_renewal(today()))
     rows = [
-        {"term": term, "state": term.ruled.state(today()), "step": wording.NEXT.get(term.next_step)} for term in leaf
+        {
+            "term": term,
+            "state": (state := term.ruled.state(today())),
+            "tone": TONES.get(state, "quiet"),
+            "step": wording.NEXT.get(term.next_step),
+        }
+        for term in leaf
     ]
     return page(request, "organisations/renewals.html", {"page": leaf, "rows": rows}, part="table")
 
