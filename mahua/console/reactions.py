@@ -21,38 +21,38 @@ MEETINGS = (MeetingPlanned, MeetingCancelled, *(kind.shape for kind in KINDS.val
 TASKS = (of_tasks.TaskOpened, of_tasks.TaskClosed, of_tasks.TaskDropped, of_tasks.TaskReassigned)
 
 
-def organisation_stands_or_not(fact):
-    refresh("organisation", [fact.organisation_code])
+def organisations_stand_or_not(said):
+    refresh("organisation", {fact.organisation_code for fact in said})
 
 
-def organisation_is_placed_anew(fact):
-    organisation = Organisation.objects.filter(code=fact.organisation_code).first()
-    if organisation:
-        refresh_below(organisation.path)
+def organisations_are_placed_anew(said):
+    concerned = Organisation.objects.filter(code__in={fact.organisation_code for fact in said})
+    for path in concerned.values_list("path", flat=True):
+        refresh_below(path)
 
 
-def member_belongs(fact):
-    known = Pseudonym.objects.filter(alias=fact.data["member"])
+def members_belong(said):
+    known = Pseudonym.objects.filter(alias__in={fact.data["member"] for fact in said})
     refresh("member", known.values_list("person_code", flat=True))
 
 
-def meeting_is_told(fact):
-    refresh("meeting", [fact.data["meeting"]])
+def meetings_are_told(said):
+    refresh("meeting", {fact.data["meeting"] for fact in said})
 
 
-def task_is_told(fact):
-    refresh("task", [fact.data["task"]])
+def tasks_are_told(said):
+    refresh("task", {fact.data["task"] for fact in said})
 
 
 FOLLOWED = {
-    "console.search_organisations": (STANDING, organisation_stands_or_not),
-    "console.search_places": (PLACED, organisation_is_placed_anew),
-    "console.search_members": (MEMBERS, member_belongs),
-    "console.search_meetings": (MEETINGS, meeting_is_told),
-    "console.search_tasks": (TASKS, task_is_told),
+    "console.search_organisations": (STANDING, organisations_stand_or_not),
+    "console.search_places": (PLACED, organisations_are_placed_anew),
+    "console.search_members": (MEMBERS, members_belong),
+    "console.search_meetings": (MEETINGS, meetings_are_told),
+    "console.search_tasks": (TASKS, tasks_are_told),
 }
 for name, (kinds, follow) in FOLLOWED.items():
-    reaction(name, kinds=kinds, undo=follow)(follow)
+    reaction(name, kinds=kinds, many=True)(follow)
 
 
 @reaction("console.doubts_due", kinds=(CalendarPublished, CalendarAmended), many=True)
