@@ -39,7 +39,7 @@ def _refuse_unfit(predecessors, *, into, on, at):
     if not predecessors:
         raise Refused(wording.MERGED_ONE_ONLY)
     for each in (into, *predecessors):
-        if not each.is_mergeable or each.kind != into.kind:
+        if not each.is_elected or each.kind != into.kind:
             raise Refused(wording.MERGED_KIND.format(name=each.name, kind=each.get_kind_display()))
     if into.pk in {each.pk for each in predecessors}:
         raise Refused(wording.MERGED_WITH_ITSELF)

@@ -22,7 +22,7 @@ from mahua.organisations.moving import move_followers
 ONE_DAY = timedelta(days=1)
 PARTY_ORGANISATIONS = ("party_committee", "general_branch", "branch", "temporary_branch", "cell")
 HOMES = ("branch", "cell")
-MERGEABLE = ("branch", "general_branch", "party_committee")
+ELECTED = ("branch", "general_branch", "party_committee")
 
 
 class Organisation(models.Model):
@@ -107,9 +107,9 @@ class Organisation(models.Model):
         return self.kind in HOMES
 
     @property
-    def is_mergeable(self):
-        """Whether several of its kind may become one."""
-        return self.kind in MERGEABLE
+    def is_elected(self):
+        """Whether it has terms of office, and may become one with others of its kind."""
+        return self.kind in ELECTED
 
     @property
     def depth(self):
