@@ -23,7 +23,7 @@ class TaskFilter(forms.Form):
     def apply(self, tasks):
         chosen = self.cleaned_data if self.is_valid() else {"state": "open"}
         if chosen["state"] in Task.State.values:
-            tasks = tasks.in_state(chosen["state"])
+            tasks = tasks.of_those_seen(self.user, state=chosen["state"])
         if chosen.get("whose") == "mine":
             tasks = tasks.of_member(self.user.member_code)
         return tasks
