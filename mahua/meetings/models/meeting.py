@@ -21,6 +21,7 @@ from mahua.meetings.models.holding import Holding
 from mahua.meetings.models.revision import Revision
 from mahua.organisations.models import Organisation
 from mahua.organisations.moving import follows_moves
+from mahua.tasks.index_choice import in_root, root_of, tested
 
 SERIES_AT_MOST = 24
 
@@ -28,6 +29,9 @@ SERIES_AT_MOST = 24
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Meetings of the bodies in one's scope, joint ones among them, and those one attended."""
+        root = root_of(user, may="meetings.view_meeting")
+        if root:
+            return self.filter(in_root(root))
         seen = user.scopes.covers("path", may="meetings.view_meeting")
         joint = Meeting.joint.through.objects.filter(
             user.scopes.covers("organisation__path", may="meetings.view_meeting")
@@ -37,6 +41,10 @@ class MeetingQuerySet(models.QuerySet):
             attended = Attendance.objects.filter(member__code=user.member_code, present=True)
             seen |= models.Q(pk__in=attended.values("meeting"))
         return self.filter(seen)
+
+    def of_those_seen(self, user, **chosen):
+        """Of what `visible_to` gave, those of a kind, a year, a state: by the index that fits how much that is."""
+        return self.filter(**chosen) if root_of(user, may="meetings.view_meeting") else self.filter(tested(**chosen))
 
     def held(self):
         return self.filter(state=Meeting.State.HELD)
@@ -55,7 +63,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(state=state)
 
     def named(self, words):
-        return self.filter(models.Q(title__contains=words) | models.Q(organisation__name__contains=words))
+        bodies = Organisation.objects.filter(name__contains=words)
+        return self.filter(models.Q(title__contains=words) | models.Q(organisation__in=bodies.values("pk")))
 
     def in_year(self, year):
         """Those that belong to a year: by `belongs_to_year`, which for most kinds is the year of the day."""
@@ -130,6 +139,9 @@ class Meeting(models.Model):
             models.Index(name="meeting_in_place", fields=["path", "-day", "-id"]),
             models.Index(name="meeting_newest", fields=["-day", "-id"]),
             models.Index(name="meeting_of_body", fields=["organisation", "kind", "-day"]),
+            models.Index(name="meeting_by_kind", fields=["kind", "-day", "-id"]),
+            models.Index(name="meeting_by_state", fields=["state", "-day", "-id"]),
+            models.Index(name="meeting_by_year", fields=["belongs_to_year", "-day", "-id"]),
             models.Index(name="meeting_of_year", fields=["belongs_to_year", "kind", "-day", "-id"]),
         ]
 

@@ -1,7 +1,6 @@
 from django import forms
 
 from mahua.meetings import wording
-from mahua.meetings.models import Meeting
 
 YEARS_BACK = 4
 
@@ -14,19 +13,18 @@ class MeetingFilter(forms.Form):
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部状态"), *wording.STATES.items()])
     q = forms.CharField(label="组织或会议名称", required=False, max_length=30)
 
-    def __init__(self, data, *, today):
+    def __init__(self, data, *, user, today):
         super().__init__(data or None)
+        self.user = user
         years = range(today.year + 1, today.year - YEARS_BACK, -1)
         self.fields["year"].choices = [("", "全部年度"), *((year, f"{year}年") for year in years)]
 
     def apply(self, meetings):
         chosen = self.cleaned_data if self.is_valid() else {}
-        if chosen.get("kind"):
-            meetings = meetings.of_kind(chosen["kind"])
-        if chosen.get("year"):
-            meetings = meetings.in_year(chosen["year"])
-        if chosen.get("state"):
-            meetings = meetings.in_state(Meeting.State(chosen["state"]))
+        columns = {"kind": chosen.get("kind"), "belongs_to_year": chosen.get("year"), "state": chosen.get("state")}
+        asked = {name: value for name, value in columns.items() if value}
+        if asked:
+            meetings = meetings.of_those_seen(self.user, **asked)
         if chosen.get("q"):
             meetings = meetings.named(chosen["q"])
         return meetings

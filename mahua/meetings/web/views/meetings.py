@@ -25,7 +25,7 @@ COST = 1
 
 @may("meetings.view_meeting")
 def index(request):
-    chosen = MeetingFilter(request.GET, today=day_of(timezone.now()))
+    chosen = MeetingFilter(request.GET, user=request.user, today=day_of(timezone.now()))
     meetings = chosen.apply(Meeting.objects.visible_to(request.user).for_list())
     return page(request, "meetings/index.html", {"filter": chosen, "page": paginate(request, meetings)}, part="table")
 
