@@ -22,7 +22,6 @@ class MinutesForm(forms.Form):
     held_on = forms.DateField(
         label="召开日期",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="以前开的会随时可以补记，同样计入。",
     )
     title = forms.CharField(label="名称", max_length=80, required=False)
     belongs_to_year = forms.TypedChoiceField(label="所属年度", coerce=int, required=False, empty_value=None)
