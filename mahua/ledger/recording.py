@@ -1,5 +1,6 @@
 """Writing facts: the last statement of every verb."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
@@ -9,7 +10,7 @@ from django.db import OperationalError, connection, transaction
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.ledger import wording
-from mahua.ledger.batches import batched, insert_rows, one_trip
+from mahua.ledger.batches import FEW, batched, insert_rows, one_trip
 from mahua.ledger.digests import chained
 from mahua.ledger.kinds import KINDS, FactReversed, canonical, data_of
 from mahua.ledger.models import Chain, Fact, Head, Pseudonym
@@ -77,7 +78,7 @@ def record_many(entries):
         _link(entry, position=position, chain=chains[entry.organisation.code], aliases=aliases)
         for position, entry in enumerate(entries, start=last - len(entries) + 1)
     ]
-    with one_trip():
+    with one_trip() if len(facts) <= FEW else nullcontext():
         insert_rows(facts)
         _store_ends(chains.values())
     return facts
