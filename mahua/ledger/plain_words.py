@@ -52,7 +52,8 @@ class Line:
         unsaid = {name for name, value in said.items() if value is False or (value == 0 and name in wording.SELDOM)}
         if said.get("belongs_to_year") == self.fact.occurred_on.year:
             unsaid.add("belongs_to_year")
-        return wording.BETWEEN.join(f"{label} {words}" for label, words in self._figures(unsaid))
+        figures = self._figures(unsaid)
+        return wording.BETWEEN.join(label if words == wording.YES else f"{label} {words}" for label, words in figures)
 
     def _figures(self, unsaid=frozenset()) -> list[tuple[str, str]]:
         said = self.fact.data
