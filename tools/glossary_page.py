@@ -44,7 +44,7 @@ def page() -> str:
 def begin_django():
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mahua.project.settings")
-    import django  # noqa: PLC0415 (settings must be named first)
+    import django
 
     django.setup()
 
@@ -56,7 +56,7 @@ def words():
 
 
 def facts():
-    from mahua.ledger.kinds import KINDS, field_names  # noqa: PLC0415 (after django.setup)
+    from mahua.ledger.kinds import KINDS, field_names
 
     for code, kind in sorted(KINDS.items()):
         names = "、".join(field_names(code))
@@ -64,8 +64,8 @@ def facts():
 
 
 def namespaces():
-    from django.apps import apps  # noqa: PLC0415 (after django.setup)
-    from django.urls import get_resolver  # noqa: PLC0415
+    from django.apps import apps
+    from django.urls import get_resolver
 
     for name in sorted(get_resolver().namespace_dict):
         yield apps.get_app_config(name).verbose_name, f"`{name}`"

@@ -51,7 +51,7 @@ class AmendForm(forms.Form):
 
     frequency = forms.ChoiceField(label="频次", choices=[(each.value, each.label) for each in Frequency])
     required = forms.IntegerField(label="次数", min_value=1, max_value=31)
-    valid_from = forms.DateField(label="自何日起", widget=forms.DateInput(attrs={"type": "date"}))
+    valid_from = forms.DateField(label="自何日起", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
 class ExemptForm(forms.Form):
