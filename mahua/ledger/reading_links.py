@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, connections
 
 from mahua.ledger.digests import chained
 
@@ -62,6 +62,19 @@ def read_stretch(start: int, end: int) -> Stretch:
         stretch.count += 1
         expected += 1
     return stretch if expected == end + 1 else stretch.break_off(expected, "missing")
+
+
+def begin(place: dict) -> None:
+    """In a fresh process: the same database as the one that asks. This module needs no model, so it is there before."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+    connections.settings["default"].update(place)
+
+
+def read_stretch_of(both: tuple[int, int]) -> Stretch:
+    """`read_stretch` for a pool of processes."""
+    return read_stretch(*both)
 
 
 def _links(start, end):

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
 
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from mahua.ledger import wording
 from mahua.ledger.digests import FIRST, chained
 from mahua.ledger.models import Chain, Fact, Head, Seal, Verification
-from mahua.ledger.reading_links import Stretch, read_stretch
+from mahua.ledger.reading_links import Stretch, begin, read_stretch, read_stretch_of
 from mahua.ledger.seal_key import public_key
 
 RANGE = 20_000
@@ -164,23 +164,11 @@ def _stretches(ranges, *, processes) -> Iterator[Stretch]:
         yield from (read_stretch(start, end) for start, end in ranges)
         return
     place = dict(connection.settings_dict)
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(place,)) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=begin, initargs=(place,)) as pool:
         try:
             yield from pool.map(read_stretch_of, ranges)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _begin(place):
-    """In a fresh process: the same database as the one that asks."""
-    import django  # noqa: PLC0415
-
-    django.setup()
-    connections.settings["default"].update(place)
-
-
-def read_stretch_of(both: tuple[int, int]) -> Stretch:
-    return read_stretch(*both)
 
 
 def _missing_tail(head, *, ends, outside) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from mahua.ledger import verify as reading
 from mahua.ledger.models import Chain, Fact, Head, Seal, Verification
 from tests.factories.ledger import Body, recorded, tamper
 
@@ -48,6 +49,15 @@ def test_a_sound_ledger_agrees_with_the_seal_kept_outside(mahua, kept):
     assert said.returncode == 0, said.stderr
     assert "与 2 份封存核对相符" in said.stdout
     assert Verification.newest().kept_seal == 1
+
+
+def test_two_processes_find_what_one_finds(kept, monkeypatch):
+    monkeypatch.setattr(reading, "WORTH_SHARING", 1)
+    sound = reading.verify(processes=2)
+    tamper("UPDATE ledger_fact SET text = replace(text, '\"present\":10', '\"present\":11') WHERE position = 3")
+
+    assert sound.holds
+    assert "第 3 号事实的内容" in reading.verify(processes=2).broken
 
 
 def test_a_changed_fact_and_a_missing_tail_are_both_named(mahua, kept):
