@@ -105,8 +105,11 @@ test-fast: $(DEVELOPMENT)
 test-sqlite: $(DEVELOPMENT) needs
 	$(PYTEST) -n $(PROCESSES) -m "not browser" $(TESTS)
 
+# What touches no database need not be asked on two of them.
+PURE := $(addprefix --ignore=tests/,kernel rules assessment/engine assessment/indicators)
+
 test-postgresql: $(DEVELOPMENT) needs
-	$(BIN)/python tools/with_postgres.py --fast -- $(PYTEST) -n $(PROCESSES) -m "not browser and not embedded" $(TESTS)
+	$(BIN)/python tools/with_postgres.py --fast -- $(PYTEST) -n $(PROCESSES) -m "not browser and not embedded" $(PURE) $(TESTS)
 
 # The browser sees pages, not the database: once, on the embedded one.
 test-browser: $(DEVELOPMENT) needs

@@ -16,6 +16,7 @@ from tests.architecture.examples import EXAMPLES
 from tests.factories.access import UserFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
 
+pytestmark = pytest.mark.embedded  # a lock is the same on both databases
 NOBODY = {"str": "x2222222", "slug": "x2222222", "int": 999_999, "path": "x", "uuid": "0" * 32}
 AT_BRANCH = {*OF_BRANCH, "member"}
 AT_UNIT = {"committee_clerk", "unit_leader", "unit_administrator"}
