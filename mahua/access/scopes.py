@@ -38,11 +38,11 @@ class Scopes:
         return tuple(outer)
 
     def covers(self, *fields: str, may: str | None = None) -> Q:
-        """A condition: one of the path columns named lies in one of the subtrees. A range, so that an index serves it."""
+        """A condition: one of the path columns named lies in one of the subtrees."""
         condition = Q()
         for path in self.paths(may):
             for field in fields:
-                condition |= Q(**{f"{field}__gte": path, f"{field}__lt": after(path)})
+                condition |= _below(field, path)
         return condition or NOTHING
 
     def reaches(self, path: str, *, may: str | None = None) -> bool:

@@ -3,7 +3,7 @@
 Everything here reads the kept counts; the truth is the pure query of duties.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,11 +23,10 @@ NAMED = 3  # kinds of organisation life named in one line
 
 @dataclass(frozen=True)
 class Need:
-    """A body that lacks records, which kinds it lacks, and how many bodies below it are concerned."""
+    """A body that lacks records, and which kinds it lacks most."""
 
     organisation: Organisation
     what: str
-    bodies: int
 
 
 def severe_rules(today: date) -> dict[str, Rule]:
@@ -47,15 +46,13 @@ def needs_by_unit(user, *, rules, today) -> list[Need]:
 
 def _needs(user, place, *, rules, today):
     late = ObligationCount.objects.visible_to(user).late(today).filter(rule_code__in=list(rules))
-    late = late.annotate(place=place)
-    bodies = late.values("place").annotate(items=Count("pk"), bodies=Count("path", distinct=True))
-    chosen = {row["place"]: row["bodies"] for row in bodies.order_by("-items", "place")[:SHOWN]}
-    lacking = defaultdict(list)
-    kinds = late.filter(place__in=chosen).values_list("place", "rule_code").annotate(items=Count("pk"))
-    for where, rule, _ in kinds.order_by("place", "-items", "rule_code"):
-        lacking[where].append(wording.SHORT[rules[rule].fact_kind])
-    named = Organisation.objects.filter(path__in=chosen).order_by("path")
-    return [Need(each, "、".join(lacking[each.path][:NAMED]), chosen[each.path]) for each in named]
+    rows = late.annotate(place=place).values_list("place", "rule_code").annotate(items=Count("pk"))
+    lacking = defaultdict(Counter)
+    for where, rule, items in rows.order_by("place", "rule_code"):
+        lacking[where][wording.SHORT[rules[rule].fact_kind]] += items
+    most = sorted(lacking, key=lambda where: (-lacking[where].total(), where))[:SHOWN]
+    named = Organisation.objects.filter(path__in=most).order_by("path")
+    return [Need(each, "、".join(kind for kind, _ in lacking[each.path].most_common(NAMED))) for each in named]
 
 
 def gaps_by_rule(user, *, rules, today) -> list[tuple[str, int, int]]:

@@ -55,7 +55,12 @@ class ObligationCount(models.Model):
         ]
         indexes = [
             models.Index(
-                name="obligation_unmet", fields=["path", "due_on"], condition=models.Q(binding=True, met=False)
+                name="obligation_unmet",
+                fields=["path", "due_on", "rule_code"],
+                condition=models.Q(binding=True, met=False),
             ),
             models.Index(name="obligation_in_place", fields=["path", "period", "rule_code"]),
+            # whole-district sums are answered from these two without touching the rows
+            models.Index(name="obligation_by_rule", fields=["rule_code", "due_on", "binding", "met", "path"]),
+            models.Index(name="obligation_in_period", fields=["period", "binding", "rule_code", "path", "required"]),
         ]
