@@ -33,7 +33,9 @@ class MeetingForm(forms.Form):
 
     title = forms.CharField(label="会议名称", max_length=60)
     held_on = forms.DateField(
-        label="召开日期", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), help_text="可以补记以前的会议。"
+        label="召开日期",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="可以补记以前的会议。",
     )
     kind = forms.ChoiceField(label="会议种类", choices=[("", "请选择"), ("a", "支部党员大会"), ("b", "支委会")])
     present = forms.IntegerField(label="实到人数", min_value=0, required=False)
