@@ -3,7 +3,7 @@
 A year that is not published is refused, never guessed from the days of the week.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -28,6 +28,7 @@ class WorkYear:
     year: int
     off: frozenset[date] = field(default_factory=frozenset)
     made_up: frozenset[date] = field(default_factory=frozenset)
+    reasons: Mapping[date, str] = field(default_factory=dict, compare=False, repr=False)  # 国庆节, where it is known
 
     def __post_init__(self) -> None:
         stray = sorted(day for day in self.off | self.made_up if day.year != self.year)
@@ -59,6 +60,20 @@ class WorkCalendar:
             return self._years[day.year].is_workday(day)
         except KeyError:
             raise YearNotPublished(day.year) from None
+
+    def knows(self, first: int, last: int) -> bool:
+        """Whether all years from `first` to `last` are published."""
+        return all(year in self._years for year in range(first, last + 1))
+
+    def works(self, day: date) -> bool:
+        """Whether offices work on `day` as far as is known: in a year not published every Monday to Friday."""
+        year = self._years.get(day.year)
+        return year.is_workday(day) if year else day.weekday() < SATURDAY
+
+    def reason(self, day: date) -> str:
+        """Why `day` is off or worked out of turn (国庆节, 调休上班), or nothing when that was not entered."""
+        year = self._years.get(day.year)
+        return year.reasons.get(day, "") if year else ""
 
     def add_workdays(self, day: date, *, count: int) -> date:
         """The `count`-th working day after `day` (before it, when negative); `day` itself for 0.
