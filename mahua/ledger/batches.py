@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 
 from django.db import connection
 
@@ -39,11 +40,7 @@ def insert_rows(rows: Sequence, *, known_by: str = "") -> None:
     """
     if not rows:
         return
-    table = rows[0]._meta  # noqa: SLF001 (Django's own public word for it)
-    fields = [field for field in table.concrete_fields if not field.primary_key or rows[0].pk is not None]
-    quote = connection.ops.quote_name
-    target = f"{quote(table.db_table)} ({', '.join(quote(field.column) for field in fields)})"
-    prepare = [(field.attname, field.get_db_prep_save) for field in fields]
+    target, prepare = _target(type(rows[0]), keyed=rows[0].pk is not None)
     values = ([save(getattr(row, name), connection) for name, save in prepare] for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) > FEW:
@@ -51,10 +48,20 @@ def insert_rows(rows: Sequence, *, known_by: str = "") -> None:
                 for row in values:
                     copying.write_row(row)
         else:
-            places = ", ".join(["%s"] * len(fields))
+            places = ", ".join(["%s"] * len(prepare))
             cursor.executemany(f"INSERT INTO {target} VALUES ({places})", list(values))  # noqa: S608
     if known_by:
         _read_keys(rows, known_by)
+
+
+@cache
+def _target(model, *, keyed):
+    """The table with its columns, and how each column's value is made ready."""
+    table = model._meta  # noqa: SLF001 (Django's own public word for it)
+    fields = [field for field in table.concrete_fields if keyed or not field.primary_key]
+    quote = connection.ops.quote_name
+    target = f"{quote(table.db_table)} ({', '.join(quote(field.column) for field in fields)})"
+    return target, [(field.attname, field.get_db_prep_save) for field in fields]
 
 
 def _read_keys(rows, known_by):

@@ -14,11 +14,13 @@ from mahua.ledger.batches import FEW, batched, insert_rows, one_trip
 from mahua.ledger.digests import chained
 from mahua.ledger.kinds import KINDS, FactReversed, canonical, data_of
 from mahua.ledger.models import Chain, Fact, Head, Pseudonym
+from mahua.ledger.models.chain import queue_for_head
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEADLOCK = "40P01"
 # Spelt out, because everybody waits while these run: the ORM's own way costs twice the time.
 TAKE = "UPDATE ledger_head SET position = position + %s WHERE id = 1 RETURNING position"
+ENDS = "SELECT organisation_code, number, digest FROM ledger_chain WHERE organisation_code IN ({})"
 STORE = """INSERT INTO ledger_chain (organisation_code, number, digest) VALUES (%s, %s, %s)
 ON CONFLICT (organisation_code) DO UPDATE SET number = excluded.number, digest = excluded.digest"""
 
@@ -73,12 +75,12 @@ def record_many(entries):
     if not entries:
         return []
     aliases = Pseudonym.of_codes(entry.by.code for entry in entries if entry.by is not None)
-    last, chains = _take_positions(len(entries), codes={entry.organisation.code for entry in entries})
-    facts = [
-        _link(entry, position=position, chain=chains[entry.organisation.code], aliases=aliases)
-        for position, entry in enumerate(entries, start=last - len(entries) + 1)
-    ]
-    with one_trip() if len(facts) <= FEW else nullcontext():
+    with one_trip() if len(entries) <= FEW else nullcontext():  # leaving a trip is a wait of its own: one for both ways
+        last, chains = _take_positions(len(entries), codes={entry.organisation.code for entry in entries})
+        facts = [
+            _link(entry, position=position, chain=chains[entry.organisation.code], aliases=aliases)
+            for position, entry in enumerate(entries, start=last - len(entries) + 1)
+        ]
         insert_rows(facts)
         _store_ends(chains.values())
     return facts
@@ -92,7 +94,7 @@ def reverse(position, *, reason, organisation, by, at, for_=None):
     """
     if reason not in wording.REASONS:
         raise Refused(wording.NO_SUCH_REASON)
-    Head.objects.select_for_update().get(pk=1)
+    Head.locked()
     wrong = Fact.objects.filter(position=position, organisation_code=organisation.code).first()
     if wrong is None:
         raise Refused(wording.NO_SUCH_FACT.format(position=position))
@@ -119,7 +121,8 @@ def _take_positions(count: int, *, codes) -> tuple[int, dict[str, Chain]]:
 
     The head's row stays locked until the transaction ends.
     """
-    with one_trip(), connection.cursor() as head:
+    with connection.cursor() as head:
+        queue_for_head(head)
         head.execute(TAKE, [count])
         chains = _chains(codes)
         return head.fetchone()[0], chains
@@ -133,8 +136,13 @@ def _store_ends(chains):
 def _chains(codes) -> dict[str, Chain]:
     """The ends of these organisations' chains; a new organisation's chain begins here."""
     chains = {code: Chain(organisation_code=code) for code in codes}
-    for some in batched(sorted(codes)):
-        chains |= {chain.organisation_code: chain for chain in Chain.objects.filter(organisation_code__in=some)}
+    with connection.cursor() as cursor:
+        for some in batched(sorted(codes)):
+            cursor.execute(ENDS.format(", ".join(["%s"] * len(some))), some)
+            chains |= {
+                code: Chain(organisation_code=code, number=number, digest=digest)
+                for code, number, digest in cursor.fetchall()
+            }
     return chains
 
 

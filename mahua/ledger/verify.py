@@ -59,7 +59,7 @@ def verify(*, kept: str | None = None, processes: int = 2) -> Verdict:
     """
     outside = Seal.read(kept) if kept else None
     with transaction.atomic():
-        head = Head.objects.select_for_update().get(pk=1).position
+        head = Head.locked().position
         ends = {chain.organisation_code: (chain.number, chain.digest) for chain in Chain.objects.all()}
     seals = list(Seal.objects.defer("text").order_by("number"))
     reading = _Reading(head=head, seals=seals, outside=outside)

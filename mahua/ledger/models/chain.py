@@ -1,7 +1,19 @@
-from django.db import models
+from django.db import connection, models
 
 from mahua.ledger import wording
 from mahua.ledger.digests import FIRST
+
+QUEUE = "SELECT pg_advisory_xact_lock(5228116)"  # a number of our own, within this database
+
+
+def queue_for_head(cursor):
+    """Wait one's turn before the head's row is touched, and keep it until the transaction ends.
+
+    PostgreSQL wakes everybody who waits for a row each time it changes hands; this queue wakes the next one alone. SQLite
+    lets in one at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        cursor.execute(QUEUE)
 
 
 class Head(models.Model):
@@ -11,6 +23,13 @@ class Head(models.Model):
 
     class Meta:
         verbose_name = wording.HEAD
+
+    @classmethod
+    def locked(cls) -> "Head":
+        """The head, ours until the transaction ends: nothing is recorded meanwhile."""
+        with connection.cursor() as cursor:
+            queue_for_head(cursor)
+        return cls.objects.select_for_update().get(pk=1)
 
 
 class Chain(models.Model):

@@ -49,7 +49,7 @@ class Seal(models.Model):
     @transaction.atomic
     def take(cls, *, at):
         """Seal what is recorded so far; None when nothing came since the last seal. Recording waits meanwhile."""
-        position = Head.objects.select_for_update().get(pk=1).position
+        position = Head.locked().position
         last = cls.objects.order_by("-number").first()
         if position == (last.position if last else 0):
             return None
