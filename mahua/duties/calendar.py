@@ -92,8 +92,9 @@ def _newest() -> Kept:
 def _read() -> Kept:
     stamps, years = [], []
     for stamp, rows in groupby(WorkYear.objects.exceptions(), key=itemgetter(0, 1)):
-        days = [(day, kind) for *_, day, kind in rows]
-        off, made_up = (frozenset(day for day, its in days if its == kind) for kind in (OFF, MADE_UP))
+        days = [(day, kind, reason) for *_, day, kind, reason in rows if day]
+        off, made_up = (frozenset(day for day, its, _ in days if its == kind) for kind in (OFF, MADE_UP))
         stamps.append(stamp)
-        years.append(workdays.WorkYear(stamp[0], off=off, made_up=made_up))
+        reasons = {day: reason for day, _, reason in days}
+        years.append(workdays.WorkYear(stamp[0], off=off, made_up=made_up, reasons=reasons))
     return Kept(tuple(stamps), tuple(years), workdays.WorkCalendar(years))

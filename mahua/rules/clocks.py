@@ -59,7 +59,7 @@ def due(
     left = limit.minutes * MINUTE
     at = began
     for from_at, until_at in running(began, limit, calendar=calendar, hours=hours, paused=closed(pauses, at=now)):
-        at = min(until_at, from_at + left) if until_at != FOREVER else from_at + left
+        at = min(until_at, from_at + left)
         left -= at - from_at
         if not left:
             break

@@ -11,6 +11,16 @@ from mahua.kernel.errors import Refused
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
+OFF, MADE_UP = "放假", "调休上班"
+HOLIDAYS = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
+}
 
 
 class YearNotPublished(Refused):
@@ -103,13 +113,14 @@ def published_years() -> tuple[WorkYear, ...]:
     """The years the package chinesecalendar knows, as a first filling of the calendar (2026: six make-up days)."""
     from chinese_calendar.constants import holidays, workdays  # noqa: PLC0415  # only the first filling needs it
 
-    off = {day for day in holidays if day.weekday() < SATURDAY}
-    made_up = {day for day in workdays if day.weekday() >= SATURDAY}
+    off = {day: HOLIDAYS.get(name, OFF) for day, name in holidays.items() if day.weekday() < SATURDAY}
+    made_up = {day: MADE_UP for day in workdays if day.weekday() >= SATURDAY}
     return tuple(
         WorkYear(
             year,
             off=frozenset(day for day in off if day.year == year),
             made_up=frozenset(day for day in made_up if day.year == year),
+            reasons={day: reason for day, reason in (off | made_up).items() if day.year == year},
         )
         for year in sorted({day.year for day in off})
     )

@@ -137,6 +137,14 @@ def test_a_published_year_is_in_the_calendar_at_once():
     assert work_calendar().is_workday(date(2027, 1, 4))
 
 
+def test_the_calendar_says_why_a_day_is_off_or_worked_out_of_turn():
+    calendar = work_calendar()
+
+    assert calendar.reason(date(2026, 10, 1)) == "国庆节"
+    assert calendar.reason(date(2026, 10, 10)) == "调休上班"
+    assert calendar.reason(date(2026, 11, 17)) == ""
+
+
 def test_an_amended_year_is_in_the_calendar_at_once():
     year = publish()
     assert work_calendar().is_workday(date(2027, 1, 4))

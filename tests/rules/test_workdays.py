@@ -87,3 +87,18 @@ def test_workdays_of_two_stretches_add_up(start, first, second):
     whole = PUBLISHED.workdays_between(start, end=end)
 
     assert whole == PUBLISHED.workdays_between(start, end=middle) + PUBLISHED.workdays_between(middle, end=end)
+
+
+def test_the_published_years_name_their_holidays():
+    assert PUBLISHED.reason(date(2026, 2, 17)) == "春节"
+    assert PUBLISHED.reason(date(2026, 2, 14)) == "调休上班"
+    assert PUBLISHED.reason(date(2026, 2, 21)) == ""  # a Saturday needs no reason
+    assert PUBLISHED.reason(date(2027, 2, 17)) == ""
+
+
+def test_in_a_year_not_published_weekdays_are_worked_as_far_as_is_known():
+    assert PUBLISHED.knows(2025, 2026)
+    assert not PUBLISHED.knows(2026, 2027)
+    assert PUBLISHED.works(date(2027, 1, 1))
+    assert not PUBLISHED.works(date(2027, 1, 2))
+    assert not PUBLISHED.works(date(2026, 10, 1))

@@ -18,8 +18,9 @@ class WorkYearQuerySet(models.QuerySet):
         return tuple(self.order_by("year").values_list("year", "digest"))
 
     def exceptions(self):
-        """(year, digest, day, kind) of every published year; day and kind are None where a year has no exception."""
-        return self.order_by("year", "days__day").values_list("year", "digest", "days__day", "days__kind")
+        """(year, digest, day, kind, reason) of every published year; the last three are None where it has no exception."""
+        its = ("days__day", "days__kind", "days__reason")
+        return self.order_by("year", "days__day").values_list("year", "digest", *its)
 
 
 class WorkYear(models.Model):
