@@ -19,6 +19,7 @@ from mahua.rules.limits import Limit
 from mahua.rules.office_hours import OfficeHours, Span
 from mahua.rules.workdays import ONE_DAY, WorkCalendar
 
+Still = tuple[datetime, datetime, str]  # from, until, reason
 FOREVER = datetime(9999, 12, 31, tzinfo=SHANGHAI)
 MINUTE = timedelta(minutes=1)
 
@@ -58,7 +59,7 @@ def due(
     began = start.astimezone(SHANGHAI)
     left = limit.minutes * MINUTE
     at = began
-    for from_at, until_at in running(began, limit, calendar=calendar, hours=hours, paused=closed(pauses, at=now)):
+    for from_at, until_at in running(began, limit, calendar=calendar, hours=hours, paused=stood_still(pauses, at=now)):
         at = min(until_at, from_at + left)
         left -= at - from_at
         if not left:
@@ -79,7 +80,9 @@ def counted(
 ) -> int:
     """How many whole minutes of the limit's time passed between `start` and `until`, also beyond the limit."""
     end = until.astimezone(SHANGHAI)
-    spans = running(start.astimezone(SHANGHAI), limit, calendar=calendar, hours=hours, paused=closed(pauses, at=until))
+    spans = running(
+        start.astimezone(SHANGHAI), limit, calendar=calendar, hours=hours, paused=stood_still(pauses, at=until)
+    )
     begun = takewhile(lambda span: span[0] < end, spans)
     return sum((min(until_at, end) - from_at for from_at, until_at in begun), timedelta()) // MINUTE
 
@@ -98,7 +101,7 @@ def remaining(
 
 
 def running(
-    start: datetime, limit: Limit, *, calendar: WorkCalendar, hours: OfficeHours, paused: Sequence[Span]
+    start: datetime, limit: Limit, *, calendar: WorkCalendar, hours: OfficeHours, paused: Sequence[Still]
 ) -> Iterator[Span]:
     """The stretches in which the clock runs, in order and without end; all times by the wall clock."""
     spans = iter([(start, FOREVER)]) if limit.natural else office_time(start, calendar=calendar, hours=hours)
@@ -116,11 +119,11 @@ def office_time(start: datetime, *, calendar: WorkCalendar, hours: OfficeHours) 
         day += ONE_DAY
 
 
-def without(spans: Iterable[Span], paused: Sequence[Span]) -> Iterator[Span]:
+def without(spans: Iterable[Span], paused: Sequence[Still]) -> Iterator[Span]:
     """What of the stretches lies in no pause."""
     for from_at, until_at in spans:
         begins = from_at
-        for pause_from, pause_until in paused:
+        for pause_from, pause_until, _ in paused:
             if pause_until <= begins or pause_from >= until_at:
                 continue
             if pause_from > begins:
@@ -130,19 +133,14 @@ def without(spans: Iterable[Span], paused: Sequence[Span]) -> Iterator[Span]:
             yield begins, until_at
 
 
-def closed(pauses: Sequence[Pause], *, at: datetime | None) -> tuple[Span, ...]:
-    """The pauses as stretches of wall-clock time in order, none touching another; an open one ends `at`."""
+def stood_still(pauses: Sequence[Pause], *, at: datetime | None) -> tuple[Still, ...]:
+    """The pauses in order by the wall clock, none reaching into the next; an open one ends `at`."""
     if at is None and any(each.until_at is None for each in pauses):
         raise ValueError("a pause is open: say what time it is (now=)")
-    merged: list[Span] = []
-    for from_at, until_at in sorted(_span(each, at=at) for each in pauses):
-        if merged and from_at <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], until_at))
-        elif from_at < until_at:
-            merged.append((from_at, until_at))
-    return tuple(merged)
-
-
-def _span(pause: Pause, *, at: datetime | None) -> Span:
-    until_at = pause.until_at if pause.until_at is not None else max(pause.from_at, at or pause.from_at)
-    return pause.from_at.astimezone(SHANGHAI), until_at.astimezone(SHANGHAI)
+    spans: list[Still] = []
+    for each in sorted(pauses, key=lambda pause: pause.from_at):
+        from_at, until_at = (end.astimezone(SHANGHAI) for end in (each.from_at, each.until_at or at or each.from_at))
+        from_at = max(from_at, spans[-1][1]) if spans else from_at
+        if from_at < until_at:
+            spans.append((from_at, until_at, each.reason))
+    return tuple(spans)
