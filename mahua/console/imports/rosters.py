@@ -16,6 +16,14 @@ LISTS = {
     "members": "members:index",
     "posts": "members:index",
     "meetings": "meetings:index",
+    "earlier_results": "assessment:index",
+}
+KNOWN_BY = {  # the columns that tell one row from another; of posts several may be alike
+    "units": ("name",),
+    "organisations": ("parent", "name"),
+    "members": ("name", "joined_on"),
+    "meetings": ("organisation", "kind", "day", "title"),
+    "earlier_results": ("organisation", "year"),
 }
 
 
@@ -44,16 +52,10 @@ def list_of(key: str) -> str:
 
 def identities(key: str, values) -> list[tuple[str, str]]:
     """By what a row is known again in another file, as (what kind of mark, the mark)."""
-    if key == "posts":
+    if key not in KNOWN_BY:
         return []
     found = [("ref", values["external_ref"])] if values.get("external_ref") else []
-    if key == "members":
-        found.append(("person", f"{values['name']}|{values['joined_on']}"))
-    elif key == "meetings":
-        found.append(("meeting", f"{values['organisation']}|{values['kind']}|{values['day']}|{values['title'] or ''}"))
-    else:
-        found.append(("name", f"{values.get('parent') or ''}|{values['name']}"))
-    return found
+    return [*found, ("row", "|".join(str(values.get(name) or "") for name in KNOWN_BY[key]))]
 
 
 def in_words(identity: tuple[str, str]) -> str:
