@@ -1,6 +1,15 @@
 """What may be done with meetings."""
 
-from mahua.access.roles import ABOVE_BRANCH, BUSINESS, COMMITTEE_CLERK, OF_BRANCH, PARTY, UNIT_LEADER, permission
+from mahua.access.roles import (
+    ABOVE_BRANCH,
+    BUSINESS,
+    COMMITTEE_CLERK,
+    OF_BRANCH,
+    PARTY,
+    UNIT_LEADER,
+    WORKING_COMMITTEE,
+    permission,
+)
 
 
 def keeps_body(user, thing):
@@ -20,6 +29,7 @@ permission(
     roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER),
     when=keeps_body,
 )
+permission("meetings.import_meeting", "导入会议名册", side=PARTY, roles=(COMMITTEE_CLERK, WORKING_COMMITTEE))
 permission("meetings.close_problem", "办结查摆的问题", side=PARTY, roles=OF_BRANCH)
 permission("meetings.subscribe", "订阅日历", side=PARTY, roles=BUSINESS)
 permission("meetings.hold_ballot", "主持无记名投票", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK))

@@ -21,7 +21,11 @@ def recorded_for(user, body):
 
 
 def may_read(user, meeting) -> bool:
-    """Whether text and participants may be shown: the body's own officers, those who came, and who wrote it down."""
-    if meeting.recorded_by_id == user.pk or is_own_body(user, meeting.organisation):
+    """Whether text and participants may be shown: the body's own officers, those who came, and who wrote it down.
+
+    Who brought the meeting in with a roster wrote down no more than its figures: keeping the books is what counts.
+    """
+    wrote = meeting.recorded_by_id == user.pk and user.has_perm("meetings.keep_meeting", meeting)
+    if wrote or is_own_body(user, meeting.organisation):
         return True
     return bool(user.member_code) and meeting.attendances.filter(member__code=user.member_code, present=True).exists()

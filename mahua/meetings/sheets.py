@@ -93,7 +93,7 @@ class Held:
 
 
 def plan_meetings(rows, *, user, on) -> Changes:
-    """Meetings of bodies the person keeps the books of; one known already by body, kind and day stays as it is.
+    """Meetings of bodies in the person's scope; one known already by body, kind and day stays as it is.
 
     Where several of a kind were held on a day, the title tells them apart.
     """
@@ -193,7 +193,7 @@ def _known(user, rows) -> dict[tuple, dict]:
     known: dict[tuple, dict] = defaultdict(dict)
     if not days:
         return known
-    mine = user.scopes.covers("path", may="meetings.keep_meeting")
+    mine = user.scopes.covers("path", may="meetings.import_meeting")
     held = Meeting.objects.held().filter(mine, day__gte=min(days), day__lte=max(days)).order_by("pk")
     columns = ("organisation_id", "kind", "also", "day", "title", "should_attend", "present")
     for body, kind, also, day, title, should_attend, present in held.values_list(*columns).iterator():
@@ -206,7 +206,7 @@ def _wrong(organisation, values, *, user, on) -> str | None:
     """Why this row cannot have been a meeting here."""
     if isinstance(organisation, str):
         return organisation
-    if not user.scopes.reaches(organisation.path, may="meetings.keep_meeting"):
+    if not user.scopes.reaches(organisation.path, may="meetings.import_meeting"):
         return wording.NOT_YOURS.format(body=organisation.name)
     try:
         check_kinds(organisation, values["kind"], ())
@@ -312,7 +312,7 @@ offer(
         columns=MEETINGS,
         plan=plan_meetings,
         apply=apply_meetings,
-        permission="meetings.keep_meeting",
+        permission="meetings.import_meeting",
         order=50,
     )
 )

@@ -13,7 +13,14 @@ from mahua.members.models.post import OF_KIND, SINGLE
 from mahua.organisations.naming import Named
 from mahua.organisations.rosters import Changes, Import, offer
 
-ROLES = tuple(Choice(role, title) for role, title in wording.ROLES.items())
+SYNONYMS = {
+    "secretary": ("党支部书记", "支部书记", "机关党委书记", "党委书记", "党总支书记", "总支书记"),
+    "deputy_secretary": ("党支部副书记", "支部副书记", "机关党委副书记", "党委副书记", "党总支副书记", "总支副书记"),
+    "fulltime_deputy_secretary": ("机关党委专职副书记", "党委专职副书记"),
+    "commissioner": ("支部委员", "支委", "支委委员", "机关党委委员", "党委委员", "总支委员"),
+    "cell_leader": ("党小组长", "小组长"),
+}
+ROLES = tuple(Choice(role, title, SYNONYMS.get(role, ())) for role, title in wording.ROLES.items())
 POSTS = (
     Column(
         "organisation", "组织名称", Kind.TEXT, required=True, synonyms=("党组织名称", "任职组织", "单位", "所在组织")

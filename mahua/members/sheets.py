@@ -90,8 +90,8 @@ class Roll:
 
     @classmethod
     def seen_by(cls, user):
-        """By mark every member of the district, otherwise those the person keeps; three queries."""
-        reach = Organisation.objects.filter(user.scopes.covers("path", may="members.keep_member")).order_by()
+        """By mark every member of the district, otherwise those the person brings in; three queries."""
+        reach = Organisation.objects.filter(user.scopes.covers("path", may="members.import_member")).order_by()
         roll = cls(
             named=Named.seen_by(user),
             mine=frozenset(reach.values_list("pk", flat=True)),
@@ -131,7 +131,7 @@ class Roll:
 
 
 def plan_members(rows, *, user, on) -> Changes:
-    """Members of branches the person keeps: by mark, else by branch, name and day of joining; equal names are allowed.
+    """Members of branches the person may bring in: by mark, else by branch, name and day of joining; equal names are allowed.
 
     Two rows alike in all three are two people: as many stand in the branch as the file names.
     """
@@ -257,7 +257,7 @@ offer(
         columns=MEMBERS,
         plan=plan_members,
         apply=apply_members,
-        permission="members.keep_member",
+        permission="members.import_member",
         order=30,
     )
 )

@@ -8,7 +8,6 @@ from openpyxl import load_workbook
 
 from mahua.access.models import SecurityEvent
 from mahua.console.models import Delivery
-from mahua.organisations.rosters import IMPORTS
 from tests.console.imports.offices import HEADER, ZHANG, a_committee, book, confirm, press, send
 from tests.factories.access import UserFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
@@ -78,32 +77,35 @@ def test_a_sender_outside_ones_scope_cannot_be_chosen(client):
     assert not Delivery.objects.exists()
 
 
-def test_a_roster_whose_rows_a_role_does_not_keep_is_not_offered_to_it(client):
-    committee, _ = a_committee()
-    district = committee.above().get(kind="district")
-    user = UserFactory(role="working_committee", role__at=district)
-    client.force_login(user)
-
-    page = client.get(reverse("console:new_import"))
-
-    offered = [key for key, _ in page.context["form"].fields["roster"].choices]
-    assert "organisations" in offered
-    assert set(offered) == {key for key, roster in IMPORTS.items() if user.has_perm(roster.permission)}
-    assert set(offered) < set(IMPORTS)
-
-
-def test_who_does_not_keep_such_rows_cannot_import_what_another_sent(client):
+def test_a_roster_whose_rows_a_role_may_not_bring_in_is_not_offered_to_it(client):
     committee, clerk = a_committee()
-    client.force_login(clerk)
-    send(client, committee, book(HEADER, ZHANG))
-    confirm(client, Delivery.objects.get())
+    district = committee.above().get(kind="district")
+    offered = {}
+
+    for user in (clerk, UserFactory(role="working_committee", role__at=district)):
+        client.force_login(user)
+        form = client.get(reverse("console:new_import")).context["form"]
+        offered[user] = [key for key, _ in form.fields["roster"].choices]
+
+    of_clerk, of_working_committee = offered.values()
+    assert of_clerk == ["units", "organisations", "members", "posts", "meetings"]
+    assert of_working_committee == [*of_clerk, "earlier_results"]
+
+
+def test_who_may_not_bring_in_such_rows_cannot_import_what_another_sent(client):
+    committee, clerk = a_committee()
     district = committee.above().get(kind="district")
     client.force_login(UserFactory(role="working_committee", role__at=district))
+    send(
+        client, committee, book(["组织名称", "年度", "星级"], ["第一党支部", "2025", "四星"]), roster="earlier_results"
+    )
+    confirm(client, Delivery.objects.get())
+    client.force_login(clerk)
 
     response = press(client, Delivery.objects.get(), "bring_in_delivery")
 
     assert response.status_code == 409
-    assert "不能导入党员名册" in response.content.decode()
+    assert "不能导入" in response.content.decode()
     assert Delivery.objects.get().state == "checked"
 
 
