@@ -4,10 +4,7 @@ Nobody's attendance comes with it. What Mahua needs more of than figures (谈心
 recorded on its own page.
 """
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import prefetch_related_objects
 
@@ -21,7 +18,7 @@ from mahua.meetings.facts import Attended
 from mahua.meetings.kinds import KINDS
 from mahua.meetings.models import Meeting, Resolution
 from mahua.meetings.models.holding import Holding
-from mahua.meetings.models.meeting import check_kinds
+from mahua.meetings.sheet_row import as_told, wrong_with
 from mahua.organisations.models import Organisation
 from mahua.organisations.naming import Named, key
 from mahua.organisations.rosters import Changes, Import, offer
@@ -39,10 +36,6 @@ SYNONYMS = {
     "leading_group_meeting": ("党组会", "专题研究党建"),
 }
 BY_FIGURES = tuple(code for code, kind in KINDS.items() if issubclass(kind.shape, Attended))
-BETWEEN_RESOLUTIONS = re.compile(r"[\n\r；;]+")
-NUMBERING = re.compile(r"^\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])\s*")
-LONGEST_RESOLUTION = 120
-JANUARY_TO = 3  # 组织生活会 held by March usually belongs to the year before
 
 MEETINGS = (
     Column(
@@ -78,20 +71,6 @@ MEETINGS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Held:
-    """One meeting as a row tells it; `passed` are the texts of its resolutions."""
-
-    organisation: Organisation
-    kind: str
-    day: date
-    title: str
-    place: str
-    belongs_to_year: int
-    figures: dict
-    passed: tuple[str, ...]
-
-
 def plan_meetings(rows, *, user, on) -> Changes:
     """Meetings of bodies in the person's scope; one known already by body, kind and day stays as it is.
 
@@ -104,7 +83,7 @@ def plan_meetings(rows, *, user, on) -> Changes:
     waiting = []
     for number, values in rows:
         organisation = named.find(values["organisation"])
-        wrong = _wrong(organisation, values, user=user, on=on)
+        wrong = wrong_with(organisation, values, user=user, on=on)
         if wrong:
             changes.fault(number, wrong)
             continue
@@ -134,7 +113,7 @@ def _sort(waiting, known, changes):
             changes.warn(number, wording.HELD_UNDER_ANOTHER_TITLE.format(title=before[0]))
             changes.same += 1
         else:
-            changes.new.append(_held(number, values, organisation, title, changes))
+            changes.new.append(as_told(number, values, organisation, title, changes))
 
 
 def _is_same(number, values, before, changes):
@@ -200,70 +179,6 @@ def _known(user, rows) -> dict[tuple, dict]:
         for counts_as in (kind, *also):
             known[body, counts_as, day][key(title)] = (title, should_attend, present)
     return known
-
-
-def _wrong(organisation, values, *, user, on) -> str | None:
-    """Why this row cannot have been a meeting here."""
-    if isinstance(organisation, str):
-        return organisation
-    if not user.scopes.reaches(organisation.path, may="meetings.import_meeting"):
-        return wording.NOT_YOURS.format(body=organisation.name)
-    try:
-        check_kinds(organisation, values["kind"], ())
-    except Refused as no:
-        return no.words
-    if values["day"] > on:
-        return wording.HELD_IN_FUTURE.format(day=values["day"])
-    if values["day"] < organisation.founded_on:
-        return wording.BEFORE_FOUNDED.format(body=organisation.name, founded=organisation.founded_on)
-    return _wrong_figures(values) or _wrong_resolutions(values)
-
-
-def _wrong_figures(values) -> str | None:
-    figures = _figures(values)
-    if min(figures.values()) < 0:
-        return wording.NEGATIVE_FIGURES
-    if not figures["present"]:
-        return wording.NOBODY_PRESENT
-    pairs = (("present", "should_attend"), ("voters", "should_attend"), ("voters_present", "voters"))
-    for fewer, more in pairs:
-        if figures[fewer] > figures[more]:
-            return wording.MORE_THAN.format(
-                fewer=wording.FIGURES[fewer], count=figures[fewer], more=wording.FIGURES[more], most=figures[more]
-            )
-    return None
-
-
-def _wrong_resolutions(values) -> str | None:
-    long = [text for text in _resolutions(values) if len(text) > LONGEST_RESOLUTION]
-    return wording.RESOLUTION_TOO_LONG.format(most=LONGEST_RESOLUTION, count=len(long[0])) if long else None
-
-
-def _figures(values) -> dict[str, int]:
-    """应到, 实到 and those entitled to vote; the latter 0 where the roster does not say."""
-    return {name: values.get(name) or 0 for name in ("should_attend", "present", "voters", "voters_present")}
-
-
-def _resolutions(values) -> tuple[str, ...]:
-    """One a line or between semicolons, with the sender's own numbering taken off."""
-    texts = BETWEEN_RESOLUTIONS.split(values.get("resolutions") or "")
-    return tuple(filter(None, (NUMBERING.sub("", text).strip() for text in texts)))
-
-
-def _held(number, values, organisation, title, changes) -> Held:
-    year, day = values.get("belongs_to_year"), values["day"]
-    if KINDS[values["kind"]].yearly and not year and day.month <= JANUARY_TO:
-        changes.warn(number, wording.YEAR_TAKEN.format(year=day.year))
-    return Held(
-        organisation=organisation,
-        kind=values["kind"],
-        day=day,
-        title=title,
-        place=values.get("place") or "",
-        belongs_to_year=(year if KINDS[values["kind"]].yearly else None) or day.year,
-        figures=_figures(values),
-        passed=_resolutions(values),
-    )
 
 
 def _meeting(held, *, by, at) -> Meeting:
