@@ -21,6 +21,7 @@ COMMANDS = {
     "restore": "restore",
     "score": "score",
     "verify": "verify",
+    "rebuild": "rebuild",
 }
 HELP = ("-h", "--help", "help")
 

@@ -28,6 +28,9 @@ ASK_NAME = "{role}的姓名："
 ASK_USERNAME = "{role}的登录名："
 MISSING_ANSWER = "缺少“{option}”。可写在命令后面，也可在终端里逐项回答。"
 
+SEARCH_REBUILT = "搜索已重算，{words}。"
+COUNTS_REBUILT = "{year} 年的应办计数已重算。"
+
 BACKED_UP = "已备份到 {file}：台账到第 {position} 号，{files} 个附属文件。"
 KEYS_APART = "密钥在 {folder}，不在备份里；请另行保管一份，没有它，恢复后加密的字段打不开。"
 BACKUP_EXISTS = "{file} 已经存在，没有覆盖它。"
