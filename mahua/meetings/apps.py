@@ -7,8 +7,8 @@ class MeetingsConfig(AppConfig):
 
     def ready(self):
         from mahua.meetings import wording
-        from mahua.tasks.abouts import shown_at
         from mahua.ui import navigation
+        from mahua.ui.abouts import shown_at
 
         shown_at("g", "meetings:show")
         navigation.register(wording.ORGANISATION_LIFE, "meetings:index", permission="meetings.view_meeting", order=20)

@@ -9,8 +9,8 @@ from mahua.ledger.recording import record, verb
 from mahua.members.models import Member
 from mahua.organisations.moving import follows_moves
 from mahua.tasks import facts, wording
-from mahua.tasks.abouts import address_of
 from mahua.tasks.index_choice import in_root, root_of, tested
+from mahua.ui.abouts import address_of
 
 
 class TaskQuerySet(models.QuerySet):
