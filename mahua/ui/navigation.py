@@ -28,6 +28,8 @@ class Entry:
 
 _entries: dict[str, Entry] = {}
 _standing: list[Callable[[HttpRequest], str]] = []
+_waiting: list[Callable[[HttpRequest], int]] = []
+MOST_SAID = 99
 
 
 def register(
@@ -61,6 +63,17 @@ def say_standing_by(words: Callable[[HttpRequest], str]) -> None:
 
 def standing_of(request: HttpRequest) -> str:
     return _standing[0](request) if _standing else ""
+
+
+def say_waiting_by(count: Callable[[HttpRequest], int]) -> None:
+    """How many unread notices the signed-in person has, shown at the bell. It runs on every page, and must cost no query."""
+    _waiting[:] = [count]
+
+
+def waiting_for(request: HttpRequest) -> str:
+    """The number at the bell: nothing for none, 99+ beyond that."""
+    count = _waiting[0](request) if _waiting else 0
+    return f"{MOST_SAID}+" if count > MOST_SAID else str(count or "")
 
 
 def _address(url_name: str) -> str:

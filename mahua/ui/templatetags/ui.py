@@ -95,6 +95,13 @@ def person_standing(context: dict) -> str:
     return navigation.standing_of(request) if request else ""
 
 
+@register.simple_tag(takes_context=True)
+def waiting_notices(context: dict) -> str:
+    """How many notices the signed-in person has not read; empty for none."""
+    request = context.get("request")
+    return navigation.waiting_for(request) if request else ""
+
+
 @register.simple_tag
 def badge(words: str, kind: str = "quiet") -> str:
     """The component of the same name, for rows of long tables."""
