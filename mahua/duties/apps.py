@@ -6,6 +6,9 @@ class DutiesConfig(AppConfig):
     verbose_name = "应办"
 
     def ready(self):
+        from mahua.duties.calendar import work_calendar
+        from mahua.notices.hours import by_calendar
         from mahua.ui.navigation import register
 
+        by_calendar(work_calendar)
         register("应办", "duties:index", permission="duties.view_obligation", order=20)

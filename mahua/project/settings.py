@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "mahua.meetings",
     "mahua.duties",
     "mahua.tasks",
+    "mahua.notices",
     "mahua.members",
     "mahua.organisations",
     "mahua.ui",

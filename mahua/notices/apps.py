@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "mahua.notices"
+    verbose_name = "通知"
+
+    def ready(self):
+        from mahua.access.backends import comes_with_user
+        from mahua.notices.models import Notice
+        from mahua.ui.navigation import say_waiting_by
+
+        comes_with_user("unseen_notices", Notice.objects.unseen_of_user)
+        say_waiting_by(lambda request: getattr(request.user, "unseen_notices", 0))
