@@ -7,7 +7,7 @@ class DutiesConfig(AppConfig):
 
     def ready(self):
         from mahua.duties.calendar import work_calendar
-        from mahua.notices.hours import by_calendar
+        from mahua.notices.telling_hours import by_calendar
         from mahua.ui.navigation import register
 
         by_calendar(work_calendar)

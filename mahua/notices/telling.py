@@ -2,9 +2,9 @@
 
 from mahua.access.models import Assignment, User
 from mahua.kernel.days import day_of
-from mahua.notices.hours import Hours, workdays
 from mahua.notices.kinds import KINDS
 from mahua.notices.models import Notice
+from mahua.notices.telling_hours import TellingHours, workdays
 
 TITLE = 120
 
@@ -27,7 +27,7 @@ def tell(kind, title, *, at, to=(), body=None, roles=(), about="", occasion="", 
             title=title[:TITLE],
             is_urgent=urgent,
             created_at=at,
-            deliver_after=at if urgent else Hours().next_after(at, is_workday=is_workday),
+            deliver_after=at if urgent else TellingHours().next_after(at, is_workday=is_workday),
         )
         for user in people
     ]

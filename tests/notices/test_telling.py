@@ -6,7 +6,7 @@ import pytest
 
 from mahua.kernel.days import SHANGHAI
 from mahua.ledger.models import Fact
-from mahua.notices import hours
+from mahua.notices import telling_hours
 from mahua.notices.jobs import forget
 from mahua.notices.kinds import KINDS, kind
 from mahua.notices.models import Notice
@@ -24,7 +24,7 @@ SATURDAY_WORKED = date(2026, 11, 28)
 def told(monkeypatch):
     """One kind of the tests' own, and a calendar that knows one holiday and one Saturday worked."""
     year = WorkYear(2026, off=frozenset({HOLIDAY}), made_up=frozenset({SATURDAY_WORKED}))
-    monkeypatch.setattr(hours, "_calendars", [lambda: WorkCalendar([year])])
+    monkeypatch.setattr(telling_hours, "_calendars", [lambda: WorkCalendar([year])])
     declared = kind("tests.told", "试告知")
     yield declared
     del KINDS["tests.told"]

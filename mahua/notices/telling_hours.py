@@ -1,4 +1,4 @@
-"""办公时间: what is not urgent waits until people are at work, and is then told twice a day in one go."""
+"""通知时间: what is not urgent waits until people are at work, and is then told twice a day in one go."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def workdays() -> Callable[[date], bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class TellingHours:
     """When people of a unit are told, and whether in rounds (at the beginning and at two in the afternoon) or each thing at once."""
 
     begins: time = time(9)
