@@ -1,6 +1,5 @@
 """Loading the 示例区: tree, people, terms, a year of organisation life, the story, the accounts."""
 
-import random
 from datetime import date
 
 from django.utils import timezone
@@ -23,7 +22,7 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     `say` is told in words how far it has come.
     """
     today = today or day_of(timezone.now())
-    rng = random.Random(seed)
+    rng = tree.Dice(seed)
     start = date(today.year - (today.month <= EARLY_MONTHS), 1, 1)
     district = tree.plant(rng, scale=scale, founded_on=date(2015, 3, 1))
     story = cast(rng, district, start=start, today=today)

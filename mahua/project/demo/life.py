@@ -13,7 +13,6 @@ from mahua.meetings.models import Attendance, Meeting, Problem, Resolution
 from mahua.meetings.models.holding import Holding
 from mahua.project.demo import occasions, temper
 from mahua.project.demo.settling import morning, record_in_chunks
-from mahua.project.demo.tree import code
 from mahua.tasks.facts import TaskClosed, TaskOpened
 from mahua.tasks.models import Task
 
@@ -158,7 +157,7 @@ def _said(rng, kind, base, figures, voters):
 
 def _meeting(year, organisation, occasion, secretary, figures, recorded_on):
     meeting = Meeting(
-        code=code(year.rng, "g"),
+        code=year.rng.code("g"),
         kind=occasion.kind,
         also=list(occasion.also),
         organisation=organisation,
@@ -182,7 +181,7 @@ def _meeting(year, organisation, occasion, secretary, figures, recorded_on):
 def _find_problems(year, meeting, secretary, mood):
     rng = year.rng
     for title in rng.sample(occasions.PROBLEMS, k=3):
-        problem = Problem(code=code(rng, "q"), meeting=meeting, title=title)
+        problem = Problem(code=rng.code("q"), meeting=meeting, title=title)
         said = ProblemRaised(problem=problem.code, meeting=meeting.code)
         around = {"organisation": meeting.organisation, "by": secretary}
         year.note(said, **around, day=meeting.day, recorded_on=meeting.recorded_at.date())
@@ -201,7 +200,7 @@ def _resolve(year, organisation, meetings, owners, secretary, mood):
         text, owner = rng.choice(occasions.DECISIONS), rng.choice(owners)
         due_on = meeting.day + timedelta(days=rng.choice((14, 21, 30, 45)))
         task = Task(
-            code=code(rng, "w"),
+            code=rng.code("w"),
             title=text,
             organisation=organisation,
             path=organisation.path,
@@ -256,7 +255,7 @@ def _plan(year, branch, mood):
             day = year.today + timedelta(days=rng.randrange(1, 20))
             year.meetings.append(
                 Meeting(
-                    code=code(rng, "g"),
+                    code=rng.code("g"),
                     kind=kind,
                     organisation=branch,
                     path=branch.path,

@@ -4,7 +4,6 @@ from django.contrib.auth.hashers import make_password
 
 from mahua.access.models import Assignment, User
 from mahua.project.accounts import DemoAccount
-from mahua.project.demo.tree import code
 
 PASSWORD = "Mahua-demo-2026"  # noqa: S105 (of the demo only, printed at every start)
 
@@ -62,7 +61,7 @@ NAMES = {
 
 def _open(rng, role, username, person, organisation, hashed, at):
     return User.objects.create(
-        code=code(rng, "u"),
+        code=rng.code("u"),
         username=username,
         name=person.name if person else NAMES[role],
         duty=DUTIES.get(role, "business"),

@@ -12,7 +12,6 @@ from mahua.members.models import Member, Membership, Post
 from mahua.members.sort_key import sort_key
 from mahua.project.demo import names
 from mahua.project.demo.settling import morning, record_in_chunks
-from mahua.project.demo.tree import code
 
 RANKS = {role: place for place, role in enumerate(wording.ROLES)}
 COMMITTEE_FROM = 7  # 支部条例 第二十条
@@ -66,7 +65,7 @@ def _member(rng, home, go_live_on, *, first):
     joined_on = max(joined_on, home.founded_on)
     name = names.person(rng)
     return Member(
-        code=code(rng, "m"),
+        code=rng.code("m"),
         name=name,
         name_key=sort_key(name),
         organisation=home,
@@ -122,7 +121,7 @@ def _appoint(rng, organisation, pairs):
     since = max(organisation.founded_on, date(2024, 1, 8) + timedelta(days=rng.randrange(300)))
     return [
         Post(
-            code=code(rng, "t"),
+            code=rng.code("t"),
             organisation=organisation,
             member=member,
             role=role,

@@ -1,5 +1,6 @@
 """The tree of the 示例区 as plain data: who hangs where, how large, before anything is written."""
 
+import random
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,7 +34,7 @@ class Node:
     def grow(self, rng, kind, name, **details) -> "Node":
         """A child in the next free place."""
         child = Node(
-            code=code(rng, "o"),
+            code=rng.code("o"),
             kind=kind,
             name=name,
             path=self.path + segment(len(self.children) + 1),
@@ -51,9 +52,20 @@ class Node:
             yield from child.walk()
 
 
-def code(rng, prefix: str) -> str:
-    """A code like `kernel.codes.new_code`, but drawn from the seed."""
-    return prefix + "".join(rng.choices(ALPHABET, k=8))
+class Dice(random.Random):
+    """Chance from a seed that gives no code twice: a city has so many meetings that eight letters would meet again."""
+
+    def __init__(self, seed):
+        super().__init__(seed)
+        self.given = set()
+
+    def code(self, prefix: str) -> str:
+        """A code like `kernel.codes.new_code`."""
+        drawn = prefix + "".join(self.choices(ALPHABET, k=8))
+        if drawn in self.given:
+            return self.code(prefix)
+        self.given.add(drawn)
+        return drawn
 
 
 def plant(rng, *, scale: float, founded_on: date) -> Node:
@@ -62,7 +74,7 @@ def plant(rng, *, scale: float, founded_on: date) -> Node:
     Below 1 it makes a small one for tests, never smaller than the story needs.
     """
     units = max(LEAST_UNITS, round(UNITS * scale))
-    district = Node(code(rng, "o"), "district", "示例区", segment(1), founded_on)
+    district = Node(rng.code("o"), "district", "示例区", segment(1), founded_on)
     district.grow(rng, "working_committee", "示例区直属机关工委")
     sizes = _unit_sizes(rng, units)
     branches = _branch_counts(sizes, round(PARTY_ORGANISATIONS * units / UNITS))
