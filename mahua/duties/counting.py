@@ -1,8 +1,10 @@
-"""Keeping the counts: recomputed by the pure query for the organisations a fact touched, or for all."""
+"""Keeping the counts and their sums: recomputed by the pure query for the organisations a fact touched, or for all."""
 
 from django.db import transaction
+from django.db.models import Count, Q, Sum
 
-from mahua.duties.models import ObligationCount
+from mahua.duties.models import ObligationCount, ObligationSum
+from mahua.duties.models.obligation_sum import UNIT_PATH, in_unit
 from mahua.duties.query import owed_by
 from mahua.ledger.batches import insert_rows
 from mahua.organisations.models import Organisation
@@ -30,6 +32,21 @@ def _recount(codes, *, year, on):
     kept = ObligationCount.objects.filter(organisation_code__in=codes)
     kept.filter(period__gte=str(year), period__lt=str(year + 1)).delete()
     insert_rows(rows)
+    sum_up(paths.values())
+
+
+@transaction.atomic
+def sum_up(paths):
+    """Add up anew what is counted in the units that these paths lie in."""
+    for unit in sorted({path[:UNIT_PATH] for path in paths}):
+        ObligationSum.objects.filter(in_unit(unit)).delete()
+        insert_rows(_sums(unit))
+
+
+def _sums(unit):
+    counts = ObligationCount.objects.filter(in_unit(unit)).owed().values("rule_code", "period", "due_on")
+    rows = counts.annotate(owed=Count("pk"), unmet=Count("pk", filter=Q(met=False)), asked=Sum("required"))
+    return [ObligationSum(path=unit, required=row.pop("asked"), **row) for row in rows]
 
 
 def _count(owed, paths):

@@ -5,11 +5,12 @@ from collections import defaultdict
 from django.utils import timezone
 
 from mahua.duties import facts
-from mahua.duties.counting import recount, recount_all
+from mahua.duties.counting import recount, recount_all, sum_up
 from mahua.kernel.days import day_of
 from mahua.ledger.relay import reaction
 from mahua.members.facts import PostAppointed, PostEnded
 from mahua.organisations import facts as of_organisations
+from mahua.organisations.models import Organisation
 from mahua.rules.duty_table import DUTY_RULES
 
 DECIDED = (facts.ExemptionGranted, facts.ExemptionWithdrawn, facts.ObligationMadeUp)
@@ -37,3 +38,12 @@ def count_everybody(said):
     today = day_of(timezone.now())
     for year in {int(fact.data["valid_from"][:4]) for fact in said} | {today.year}:
         recount_all(year=year, on=today)
+
+
+@reaction("duties.sums", kinds=(of_organisations.OrganisationMoved,), many=True)
+def sum_up_where_it_left_and_came(said):
+    """The counts went along with the move itself; the sums of both units are added up anew."""
+    codes = {
+        code for fact in said for code in (fact.organisation_code, fact.data["from_parent"], fact.data["to_parent"])
+    }
+    sum_up(Organisation.objects.filter(code__in=codes).values_list("path", flat=True))

@@ -4,6 +4,7 @@ RULE = "制度"
 EXEMPTION = "豁免"
 MAKE_UP = "补办"
 OBLIGATION_COUNT = "应办计数"
+OBLIGATION_SUM = "应办汇总"
 
 REASONS_TO_EXEMPT = {
     "task_force": "集中抽调执行任务",

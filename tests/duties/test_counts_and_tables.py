@@ -2,20 +2,23 @@
 
 import json
 import random
+from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 import pytest
 
 from mahua.duties.counting import recount_all
-from mahua.duties.models import Exemption, MakeUp, ObligationCount, Rule
+from mahua.duties.models import Exemption, MakeUp, ObligationCount, ObligationSum, Rule
+from mahua.duties.models.obligation_sum import UNIT_PATH
 from mahua.duties.query import owed_by
 from mahua.duties.tables import obligations_table
+from mahua.ledger import relay
 from mahua.ledger.models import Fact
 from mahua.organisations.models import Organisation
 from tests.factories.ledger_facts import held
 from tests.factories.members import MemberFactory, PostFactory
-from tests.factories.organisations import OrganisationFactory
+from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 10, 12)
@@ -93,6 +96,61 @@ def test_the_kept_counts_equal_the_pure_query():
         if each.outcome != "not_in_force"
     ]
     assert sorted(kept) == sorted(asked)
+
+
+def sums_of(owed, *, unit):
+    """(rule, period, due) → what binds, what is unmet, how often is asked, of one unit's bodies."""
+    sums = defaultdict(lambda: [0, 0, 0])
+    for each in owed:
+        if each.is_binding:
+            sums[each.rule.code, each.period.code, each.due_on][0] += 1
+            sums[each.rule.code, each.period.code, each.due_on][1] += not each.is_met
+            sums[each.rule.code, each.period.code, each.due_on][2] += each.required
+    return {(unit.path, *key): tuple(values) for key, values in sums.items()}
+
+
+def kept_sums():
+    rows = ObligationSum.objects.values_list("path", "rule_code", "period", "due_on", "owed", "unmet", "required")
+    return {row[:4]: row[4:] for row in rows}
+
+
+def asked_of(unit):
+    owed = owed_by(Organisation.objects.below(unit.path), year=2026, on=ON)
+    return sums_of([each for each in owed if each.outcome != "not_in_force"], unit=unit)
+
+
+def test_the_kept_sums_equal_the_pure_query():
+    a_small_district(6)
+
+    recount_all(year=2026, on=ON)
+
+    units = {path[:UNIT_PATH] for path in Organisation.objects.values_list("path", flat=True)}
+    tops = Organisation.objects.filter(path__in=units)
+    assert kept_sums() == {key: values for unit in tops for key, values in asked_of(unit).items()}
+
+
+def test_the_sums_of_both_units_follow_a_branch_that_moves():
+    district = DistrictFactory()
+    left, came = UnitFactory(parent=district), UnitFactory(parent=district)
+    branch, _ = OrganisationFactory(parent=left), OrganisationFactory(parent=came)
+    recount_all(year=2026, on=ON)
+
+    branch.move(came, on=date(2026, 10, 1), by=None, at=NOW)
+    relay.run_pending(only="duties.sums")
+
+    assert kept_sums() == asked_of(came)
+
+
+def test_the_sums_follow_a_unit_that_moves():
+    district = DistrictFactory()
+    host, unit = UnitFactory(parent=district), UnitFactory(parent=district)
+    OrganisationFactory(parent=unit)
+    recount_all(year=2026, on=ON)
+
+    unit.move(host, on=date(2026, 10, 1), by=None, at=NOW)
+    relay.run_pending(only="duties.sums")
+
+    assert kept_sums() == asked_of(host)
 
 
 def test_counting_again_changes_nothing():

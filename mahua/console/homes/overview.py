@@ -1,21 +1,18 @@
-"""Where help is needed, for those above the branches: bodies in roster order and what they lack, never a ranking.
+"""Where help is needed, for those above the branches: all bodies that lack something, in roster order, never a ranking.
 
-Everything here reads the kept counts; the truth is the pure query of duties.
+Everything here reads the kept counts and their sums; the truth is the pure query of duties.
 """
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import Substr
+from django.db.models import Count, QuerySet, Sum
 
 from mahua.duties import wording
-from mahua.duties.models import ObligationCount, Rule
-from mahua.kernel.tree_paths import WIDTH
+from mahua.duties.models import ObligationCount, ObligationSum, Rule
 from mahua.organisations.models import Organisation, Term
 
-UNIT_PATH = 2 * WIDTH  # district, unit
 SHOWN = 8
 SEVERE = ("error", "warn")  # 提示 of local rules is for the branch itself
 NAMED = 3  # kinds of organisation life named in one line
@@ -29,36 +26,44 @@ class Need:
     what: str
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """The bodies without a record of something due: every one of them, in roster order, however much it lacks."""
+
+    late: QuerySet  # rows of `path`, `rule_code` and `items`
+    rules: dict[str, Rule]
+
+    def bodies(self) -> QuerySet:
+        return Organisation.objects.filter(path__in=self.late.values("path")).order_by("path")
+
+    def needs(self, bodies) -> list[Need]:
+        """What these bodies lack, in the order given."""
+        lacking = defaultdict(Counter)
+        rows = self.late.filter(path__in=[body.path for body in bodies]).order_by("path", "rule_code")
+        for path, rule, items in rows.values_list("path", "rule_code", "items"):
+            lacking[path][wording.SHORT[self.rules[rule].fact_kind]] += items
+        return [Need(each, "、".join(kind for kind, _ in lacking[each.path].most_common(NAMED))) for each in bodies]
+
+
 def severe_rules(today: date) -> dict[str, Rule]:
     """The rules whose gaps a superior is shown, by code."""
     return {rule.code: rule for rule in Rule.objects.in_force(today).filter(severity__in=SEVERE)}
 
 
-def needs_by_branch(user, *, rules, today) -> list[Need]:
-    """The bodies that lack most, in roster order: where to ask first."""
-    return _needs(user, F("path"), rules=rules, today=today)
-
-
-def needs_by_unit(user, *, rules, today) -> list[Need]:
-    """The same by unit."""
-    return _needs(user, Substr("path", 1, UNIT_PATH), rules=rules, today=today)
-
-
-def _needs(user, place, *, rules, today):
+def lacking_branches(user, *, rules, today) -> Lacking:
     late = ObligationCount.objects.visible_to(user).late(today).filter(rule_code__in=list(rules))
-    rows = late.annotate(place=place).values_list("place", "rule_code").annotate(items=Count("pk"))
-    lacking = defaultdict(Counter)
-    for where, rule, items in rows.order_by("place", "rule_code"):
-        lacking[where][wording.SHORT[rules[rule].fact_kind]] += items
-    most = sorted(lacking, key=lambda where: (-lacking[where].total(), where))[:SHOWN]
-    named = Organisation.objects.filter(path__in=most).order_by("path")
-    return [Need(each, "、".join(kind for kind, _ in lacking[each.path].most_common(NAMED))) for each in named]
+    return Lacking(late.values("path", "rule_code").annotate(items=Count("pk")), rules)
+
+
+def lacking_units(user, *, rules, today) -> Lacking:
+    late = ObligationSum.objects.visible_to(user).late(today).filter(rule_code__in=list(rules))
+    return Lacking(late.values("path", "rule_code").annotate(items=Sum("unmet")), rules)
 
 
 def gaps_by_rule(user, *, rules, today) -> list[tuple[str, int, int]]:
     """(rule, unmet, share in per cent) of what has fallen due this year: which rules are hard to keep."""
-    due = ObligationCount.objects.visible_to(user).owed().filter(rule_code__in=list(rules), due_on__lt=today)
-    rows = due.values_list("rule_code").annotate(all=Count("pk"), unmet=Count("pk", filter=Q(met=False)))
+    due = ObligationSum.objects.visible_to(user).fallen_due(today).filter(period__gte=f"{today:%Y}")
+    rows = due.filter(rule_code__in=list(rules)).values_list("rule_code").annotate(all=Sum("owed"), none=Sum("unmet"))
     found = [(rules[code].title, unmet, unmet * 100 // all_) for code, all_, unmet in rows if unmet]
     return sorted(found, key=lambda row: (-row[2], row[0]))
 
@@ -70,18 +75,13 @@ def terms_due(user, *, today) -> list[Term]:
 
 
 def burden_by_unit(user, *, today) -> list[tuple[str, int, int]]:
-    """(unit, hours a body, share of the largest) asked this month by the rules, for the units asked for most."""
+    """(unit, hours, share of the largest) asked this month by the rules, for the units asked for most, as in the roster."""
     minutes = dict(Rule.objects.in_force(today).values_list("code", "minutes"))
-    month = ObligationCount.objects.visible_to(user).owed().filter(period=f"{today:%Y-%m}")
-    rows = (
-        month.annotate(unit=Substr("path", 1, UNIT_PATH))
-        .values_list("unit", "rule_code")
-        .annotate(times=Sum("required"))
-    )
+    month = ObligationSum.objects.visible_to(user).filter(period=f"{today:%Y-%m}")
     asked = defaultdict(int)
-    for unit, rule, times in rows:
+    for unit, rule, times in month.values_list("path", "rule_code", "required"):
         asked[unit] += minutes.get(rule, 0) * times
-    top = sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
-    names = dict(Organisation.objects.filter(path__in=[unit for unit, _ in top]).values_list("path", "name"))
-    most = max((spent for _, spent in top), default=1)
-    return [(names[unit], spent // 60, spent * 100 // most) for unit, spent in top if unit in names]
+    top = sorted(sorted(asked, key=lambda unit: (-asked[unit], unit))[:SHOWN])
+    names = dict(Organisation.objects.filter(path__in=top).values_list("path", "name"))
+    most = max((asked[unit] for unit in top), default=1) or 1
+    return [(names[unit], asked[unit] // 60, asked[unit] * 100 // most) for unit in top if unit in names]

@@ -1,9 +1,8 @@
-"""What a unit leader must get in ten seconds: what the leading group owes, where the unit's branches need help."""
+"""What a unit leader must get in ten seconds: what the leading group owes, and what meetings resolved."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from mahua.console.homes.overview import Need, needs_by_branch, severe_rules
 from mahua.duties.obligations import Obligation
 from mahua.duties.query import owed_by
 from mahua.organisations.models import Organisation
@@ -19,12 +18,11 @@ class UnitHome:
     organisation: Organisation
     owed: list[Obligation]
     late: list[Obligation]
-    needs: list[Need]
     tasks: list[Task]
 
 
 def unit_home(user, organisation: Organisation, *, today: date) -> UnitHome:
-    """The leading group's own obligations, then the branches below."""
+    """The leading group's own obligations, and the tasks of all its bodies."""
     groups = Organisation.objects.below(organisation.path).standing().of_kind("leading_group")
     owed = owed_by(groups, year=today.year, on=today)
     tasks = Task.objects.visible_to(user).open().for_list()
@@ -34,6 +32,5 @@ def unit_home(user, organisation: Organisation, *, today: date) -> UnitHome:
             :SHOWN
         ],
         late=sorted((each for each in owed if each.is_late), key=lambda each: each.due_on, reverse=True)[:SHOWN],
-        needs=needs_by_branch(user, rules=severe_rules(today), today=today),
         tasks=list(tasks[:SHOWN]),
     )

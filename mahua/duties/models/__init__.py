@@ -1,7 +1,8 @@
 from mahua.duties.models.exemption import Exemption
 from mahua.duties.models.make_up import MakeUp
 from mahua.duties.models.obligation_count import ObligationCount
+from mahua.duties.models.obligation_sum import ObligationSum
 from mahua.duties.models.rule import Rule
 from mahua.duties.models.work_year import WorkDay, WorkYear
 
-__all__ = ["Exemption", "MakeUp", "ObligationCount", "Rule", "WorkDay", "WorkYear"]
+__all__ = ["Exemption", "MakeUp", "ObligationCount", "ObligationSum", "Rule", "WorkDay", "WorkYear"]

@@ -1,7 +1,6 @@
 from django.db import models
 
 from mahua.duties import wording
-from mahua.kernel.tree_paths import after
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.organisations.moving import follows_moves
 
@@ -9,9 +8,6 @@ from mahua.organisations.moving import follows_moves
 class ObligationCountQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(user.scopes.covers("path", may="duties.view_obligation"))
-
-    def below(self, path):
-        return self.filter(path__gte=path, path__lt=after(path))
 
     def owed(self):
         """Those that bind: neither exempt nor before go-live."""
@@ -60,7 +56,4 @@ class ObligationCount(models.Model):
                 condition=models.Q(binding=True, met=False),
             ),
             models.Index(name="obligation_in_place", fields=["path", "period", "rule_code"]),
-            # whole-district sums are answered from these two without touching the rows
-            models.Index(name="obligation_by_rule", fields=["rule_code", "due_on", "binding", "met", "path"]),
-            models.Index(name="obligation_in_period", fields=["period", "binding", "rule_code", "path", "required"]),
         ]

@@ -1,5 +1,7 @@
 """The first screen of each role. It answers that person's question in ten seconds; no score stands on it."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,10 +10,11 @@ from mahua.access.locks import for_oneself
 from mahua.console.homes.branch import branch_home
 from mahua.console.homes.member import member_home
 from mahua.console.homes.overview import (
+    SHOWN,
     burden_by_unit,
     gaps_by_rule,
-    needs_by_branch,
-    needs_by_unit,
+    lacking_branches,
+    lacking_units,
     severe_rules,
     terms_due,
 )
@@ -19,6 +22,7 @@ from mahua.console.homes.unit import unit_home
 from mahua.duties.calendar import missing_year
 from mahua.kernel.days import day_of, month_in_words
 from mahua.organisations.models import Organisation
+from mahua.ui.pages import paginate
 
 
 @for_oneself
@@ -40,7 +44,7 @@ def branch(request, assignment, today, context):
 def clerk(request, assignment, today, context):
     rules = severe_rules(today)
     context |= {
-        "needs": needs_by_branch(request.user, rules=rules, today=today),
+        "needs": _needs(request, lacking_branches(request.user, rules=rules, today=today)),
         "terms": terms_due(request.user, today=today),
         "organisation": Organisation.objects.filter(code=assignment.organisation_code).first(),
     }
@@ -49,14 +53,15 @@ def clerk(request, assignment, today, context):
 
 def unit(request, assignment, today, context):
     organisation = Organisation.objects.filter(code=assignment.organisation_code).first()
-    home = unit_home(request.user, organisation, today=today)
-    return render(request, "console/home/unit.html", {**context, "home": home})
+    lacking = lacking_branches(request.user, rules=severe_rules(today), today=today)
+    context |= {"home": unit_home(request.user, organisation, today=today), "needs": _needs(request, lacking)}
+    return render(request, "console/home/unit.html", context)
 
 
 def working_committee(request, assignment, today, context):
     rules = severe_rules(today)
     context |= {
-        "needs": needs_by_unit(request.user, rules=rules, today=today),
+        "needs": _needs(request, lacking_units(request.user, rules=rules, today=today)),
         "terms": terms_due(request.user, today=today),
         "missing_year": missing_year(today),
         "by_rule": gaps_by_rule(request.user, rules=rules, today=today),
@@ -68,6 +73,11 @@ def working_committee(request, assignment, today, context):
 def member(request, assignment, today, context):
     home = member_home(request.user, today=today)
     return render(request, "console/home/member.html", {**context, "home": home})
+
+
+def _needs(request, lacking):
+    leaf = paginate(request, lacking.bodies(), size=SHOWN)
+    return replace(leaf, rows=lacking.needs(leaf.rows))
 
 
 def keeping(request, assignment, today, context):
