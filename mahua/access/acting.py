@@ -7,6 +7,11 @@ FIRST = (
     "committee_clerk",
     "unit_leader",
     "working_committee",
+    "dispatcher",
+    "call_backer",
+    "street_clerk",
+    "community_clerk",
+    "unit_responder",
     "unit_administrator",
     "member",
 )

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "mahua.console",
     "mahua.assessment",
     "mahua.meetings",
+    "mahua.calls",
     "mahua.duties",
     "mahua.tasks",
     "mahua.notices",
