@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CallsConfig(AppConfig):
+    name = "mahua.calls"
+    verbose_name = "呼应"
+
+    def ready(self):
+        from mahua.ui.abouts import shown_at
+
+        shown_at("c", "calls:show")

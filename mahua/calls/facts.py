@@ -1,0 +1,257 @@
+"""What happens to calls, as facts: codes and numbers, never words, names or places finer than a grid.
+
+What was raised stands in the caller's ledger, what was done about it in that of the body that did it.
+Ratings and call-backs are confidential: those rated see counts only, from five upward.
+"""
+
+from mahua.ledger.kinds import fact
+
+
+@fact("call.raised", title="呼叫")
+class CallRaised:
+    """A body asked for help; `direction` up (基层有呼) or down (市有呼唤)."""
+
+    call: str
+    direction: str
+    channel: str
+    urgency: str
+    category: str
+
+
+@fact("call.escalated", title="上报区级")
+class CallEscalated:
+    """The street cannot solve it alone and hands it up, after so many minutes."""
+
+    call: str
+    minutes_taken: int
+
+
+@fact("call.dispatched", title="派单")
+class CallDispatched:
+    """The command centre gave it to this body; `how`: rule, suggestion or person; co-units by code."""
+
+    call: str
+    round: int
+    how: str
+    role: str
+    co_units: tuple[str, ...] = ()
+
+
+@fact("call.dispatch_undone", title="撤回派单")
+class CallDispatchUndone:
+    """The dispatch was a mistake and is taken back before anybody accepted."""
+
+    call: str
+
+
+@fact("call.accepted", title="接收")
+class CallAccepted:
+    """The body reported in; minutes as its clock counts them."""
+
+    call: str
+    minutes_taken: int
+    in_time: bool
+
+
+@fact("call.returned", title="退回")
+class CallReturned:
+    """The body says it is not its business; `bounces` counts all bodies that said so."""
+
+    call: str
+    reason: str
+    bounces: int
+
+
+@fact("call.contacted", title="联系")
+class CallContacted:
+    """The body spoke to the requester, itself or relayed by the caller (转达算联系)."""
+
+    call: str
+    relayed: bool
+    in_time: bool
+
+
+@fact("call.paused", title="暂停计时")
+class CallPaused:
+    """The clock stands still, with the consent of caller or dispatcher."""
+
+    call: str
+    reason: str
+    consent: str
+
+
+@fact("call.resumed", title="恢复计时")
+class CallResumed:
+    """The clock goes on; `capped` when the longest allowed pause ended it."""
+
+    call: str
+    capped: bool
+
+
+@fact("call.extended", title="延期")
+class CallExtended:
+    """One extension was approved."""
+
+    call: str
+    minutes: int
+
+
+@fact("call.urged", title="催办")
+class CallUrged:
+    """Somebody asked to hurry: `level` urge (催办) or supervise (督办)."""
+
+    call: str
+    level: str
+
+
+@fact("call.overdue", title="超时")
+class CallOverdue:
+    """A clock ran out: accept, contact or solve; recorded once a round."""
+
+    call: str
+    clock: str
+    round: int
+
+
+@fact("call.answered", title="办结答复")
+class CallAnswered:
+    """The body says how it ended: solved, partly, unsolvable (依据) or not_ours."""
+
+    call: str
+    outcome: str
+    round: int
+    in_time: bool
+
+
+@fact("call.called_back", title="回访", confidential=True)
+class CallCalledBack:
+    """A third party asked the requester: reached or not, contacted, solved, how satisfied. Never who said it."""
+
+    call: str
+    valid: bool
+    contacted: bool
+    solved: bool
+    satisfaction: str
+
+
+@fact("call.rated", title="评议", confidential=True)
+class CallRated:
+    """The caller rated the body that answered, 1 (worst) to 5."""
+
+    call: str
+    grade: int
+
+
+@fact("call.reopened", title="重新办理")
+class CallReopened:
+    """The caller was not content: the same body takes it up again."""
+
+    call: str
+    round: int
+
+
+@fact("call.closed", title="办结")
+class CallClosed:
+    """It ended; `problem_solved` as the answer and the call-back agree."""
+
+    call: str
+    outcome: str
+    rounds: int
+
+
+@fact("call.merged", title="并件")
+class CallMerged:
+    """It is about the same matter as another, and goes on there."""
+
+    call: str
+    into: str
+
+
+@fact("call.unmerged", title="撤销并件")
+class CallUnmerged:
+    """It was another matter after all."""
+
+    call: str
+
+
+@fact("call.split", title="拆分")
+class CallSplit:
+    """Several matters or several bodies: its parts go on by themselves."""
+
+    call: str
+    parts: tuple[str, ...]
+
+
+@fact("call.withdrawn", title="撤回呼叫")
+class CallWithdrawn:
+    """The caller needs it no more."""
+
+    call: str
+
+
+@fact("call.diverted", title="转法定渠道")
+class CallDiverted:
+    """举报 and what else does not belong here went to the channel the law names."""
+
+    call: str
+    channel: str
+
+
+@fact("call.excluded", title="剔除")
+class CallExcluded:
+    """A second reviewer agreed that it does not count."""
+
+    call: str
+    reason: str
+
+
+@fact("call.objected", title="申诉")
+class CallObjected:
+    """A body asks that a call, or a rating of it, be looked at by a second reviewer."""
+
+    call: str
+    about: str
+
+
+@fact("call.objection_decided", title="申诉复核")
+class CallObjectionDecided:
+    """The second reviewer agreed or not."""
+
+    call: str
+    about: str
+    upheld: bool
+
+
+@fact("call.summoned", title="吹哨")
+class CallSummoned:
+    """The street calls bodies to the place."""
+
+    call: str
+    occasion: str
+    units: tuple[str, ...]
+
+
+@fact("call.arrived", title="到场")
+class CallArrived:
+    """A body reported in on the spot."""
+
+    call: str
+    minutes_taken: int
+
+
+@fact("call.stood_down", title="收哨")
+class CallStoodDown:
+    """The street says that the matter on the spot is done (事不完，人不撤)."""
+
+    call: str
+
+
+@fact("time_limit.amended", title="时限调整", retention_years=100)
+class TimeLimitsAmended:
+    """A limit of the district's own changed; how many open calls it moved."""
+
+    urgency: str
+    clock: str
+    minutes: int
+    natural: bool
+    moved: int

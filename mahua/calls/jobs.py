@@ -1,0 +1,23 @@
+from datetime import time, timedelta
+
+from mahua.calls import escalation
+from mahua.jobs.schedule import job
+
+
+@job("calls.escalate", every=timedelta(minutes=1))
+def escalate(at):
+    """Clocks that ran out, pauses that reached their cap."""
+    escalation.resume_capped(at)
+    escalation.sweep(at)
+
+
+@job("calls.close_silent", every=timedelta(minutes=10))
+def close_silent(at):
+    """Calls nobody rated in time."""
+    escalation.close_silent(at)
+
+
+@job("calls.erase_requesters", daily=time(3, 20))
+def erase_requesters(at):
+    """What was known of people behind calls that ended long ago."""
+    escalation.erase_requesters(at)

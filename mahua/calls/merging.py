@@ -1,0 +1,33 @@
+"""并件: calls about one matter go on as one, and every caller is told; may be undone."""
+
+from mahua.calls import deadlines, facts, states, wording
+from mahua.calls.closing import gather
+from mahua.calls.models import Call, Response, TimeLimit
+from mahua.kernel.errors import Refused
+from mahua.ledger.recording import record, verb
+
+
+@verb
+def merge(call, *, into, by, at):
+    """`call` goes on as part of `into`; bodies asked about it alone are asked no more."""
+    if call.pk == into.pk:
+        raise Refused(wording.NOT_INTO_ITSELF)
+    into.refresh_from_db()
+    if into.state not in (*states.WAITING, *states.WITH_UNIT):
+        raise Refused(wording.MERGE_INTO_OPEN.format(number=into.number, state=into.get_state_display()))
+    call.move("merge", merged_into=into, state_before=call.state, lead=None)
+    Call.objects.filter(merged_into=call).update(merged_into=into)
+    call.responses.unanswered().update(state=Response.State.LIFTED)
+    call.note("merged", by=by, at=at, words=wording.MERGED_INTO.format(number=into.number, title=into.title))
+    into.note("merged", by=by, at=at, words=wording.MERGED_HERE.format(number=call.number, caller=call.caller))
+    gather(call, at=at)
+    record(facts.CallMerged(call=call.code, into=into.code), organisation=call.caller, by=by, at=at)
+
+
+@verb
+def unmerge(call, *, by, at):
+    """It was another matter after all: back to the centre's queue, on a clock of its own."""
+    due = deadlines.due(at, TimeLimit.of(call.urgency, "solve"))
+    call.move("unmerge", merged_into=None, clock_from=at, due_at=due.at, due_provisional=due.provisional)
+    call.note("merged", by=by, at=at, words=wording.VERBS["unmerge"])
+    record(facts.CallUnmerged(call=call.code), organisation=call.caller, by=by, at=at)

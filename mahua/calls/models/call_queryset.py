@@ -1,0 +1,72 @@
+"""Questions about many calls; each answer can be asked on."""
+
+from django.db import models
+from django.db.models import F
+
+from mahua.calls import states
+from mahua.tasks.index_choice import in_root, root_of, tested
+
+SEES = ("calls.view_call", "calls.oversee_call")
+
+
+class CallQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Calls a body in one's scope raised, or was asked to answer; the command centre sees the district's."""
+        root = next(filter(None, (root_of(user, may=may) for may in SEES)), "")
+        if root:
+            return self.filter(in_root(root))
+        asked = self.model.responses.rel.related_model.objects
+        seen = models.Q()
+        for may in SEES:
+            if user.scopes.paths(may):
+                seen |= user.scopes.covers("path", may=may)
+                seen |= models.Q(pk__in=asked.filter(user.scopes.covers("path", may=may)).values("call"))
+        return self.filter(seen) if seen else self.none()
+
+    def of_those_seen(self, user, **chosen):
+        """Of what `visible_to` gave: by the index that fits how much that is."""
+        whole = any(root_of(user, may=may) for may in SEES)
+        return self.filter(**chosen) if whole else self.filter(tested(**chosen))
+
+    def open(self):
+        return self.filter(state__in=states.OPEN)
+
+    def in_state(self, *wanted):
+        return self.filter(state__in=wanted)
+
+    def in_queue(self):
+        """What waits for the command centre, by the clock."""
+        return self.in_state(states.QUEUED).order_by("due_at", "pk")
+
+    def with_units(self):
+        return self.in_state(*states.WITH_UNIT)
+
+    def of_caller(self, path):
+        return self.filter(path=path)
+
+    def led_by(self, organisation):
+        return self.filter(lead=organisation)
+
+    def overdue(self, at):
+        """Those with somebody whose solution clock ran out."""
+        return self.in_state(*states.RUNNING).filter(due_at__lt=at)
+
+    def not_accepted(self, at):
+        return self.in_state(states.DISPATCHED).filter(accept_due_at__lt=at)
+
+    def not_contacted(self, at):
+        return self.in_state(states.ACCEPTED).filter(contacted_at=None, contact_due_at__lt=at)
+
+    def held_by_others(self, user, at):
+        """Rows of the queue somebody else is working on just now."""
+        return self.filter(held_until__gt=at).exclude(held_by=user)
+
+    def unrated(self, at):
+        """Called back, and nobody rated in time: they close without a rating (无数据)."""
+        return self.in_state(states.CALLED_BACK).filter(rating_due_at__lt=at)
+
+    def by_clock(self):
+        return self.order_by(F("due_at").asc(nulls_last=True), "pk")
+
+    def for_list(self):
+        return self.select_related("caller", "lead", "category").order_by("-raised_at", "-pk")

@@ -1,0 +1,50 @@
+from django.db import models
+
+from mahua.calls import wording
+
+
+class CategoryQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(retired=False)
+
+    def leaves(self):
+        return self.in_use().filter(children=None)
+
+    def line_of(self, category_id) -> tuple[int, ...]:
+        """The category and those above it, by key; one query for the whole tree, which is small."""
+        parents = dict(self.values_list("pk", "parent"))
+        line = []
+        while category_id is not None:
+            line.append(category_id)
+            category_id = parents.get(category_id)
+        return tuple(line)
+
+    def for_list(self):
+        return self.order_by("order", "code")
+
+
+class Category(models.Model):
+    """类别: what a call is about, in a tree of at most three levels; each may bring questions of its own.
+
+    `questions` are asked at intake: [{"key": "floor", "words": "几号梯？", "required": false}, …]. The tree is the
+    district's own and may change: a retired category stays readable on old calls.
+    """
+
+    code = models.CharField(max_length=16, unique=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    name = models.CharField(max_length=40)
+    order = models.PositiveIntegerField(default=0)
+    questions = models.JSONField(default=list)
+    retired = models.BooleanField(default=False)
+    elsewhere = models.CharField(max_length=40, blank=True)  # 举报 and the like: the channel the law names
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.CATEGORY
+        constraints = [
+            models.UniqueConstraint(name="category_named_once_below_a_parent", fields=["parent", "name"]),
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,115 @@
+from django.db import models
+
+from mahua.calls import deadlines, facts, wording
+from mahua.calls.models.call import BOUNCES_BEFORE_OWNER
+from mahua.calls.models.office_hours import OfficeHours
+from mahua.calls.models.response import Response
+from mahua.calls.models.time_limit import TimeLimit
+from mahua.kernel.errors import Refused
+from mahua.ledger.recording import record, verb
+
+RESPONDERS = ("unit", "street", "party_committee", "general_branch")
+
+
+class Dispatch(models.Model):
+    """派单: the command centre gave a call to a body, with the reasons it had; may be taken back before acceptance."""
+
+    class How(models.TextChoices):
+        RULE = "rule", wording.HOW["rule"]
+        SUGGESTION = "suggestion", wording.HOW["suggestion"]
+        PERSON = "person", wording.HOW["person"]
+        THRESHOLD = "threshold", wording.HOW["threshold"]
+
+    call = models.ForeignKey("calls.Call", on_delete=models.PROTECT, related_name="dispatches")
+    how = models.CharField(max_length=10, choices=How.choices)
+    reasons = models.CharField(max_length=300, blank=True)
+    confidence = models.PositiveSmallIntegerField(null=True)  # of the suggestion, in hundredths
+    by_code = models.CharField(max_length=16, blank=True)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = wording.DISPATCH
+        indexes = [models.Index(name="dispatch_of_call", fields=["call", "-at"])]
+
+    def __str__(self):
+        return f"{self.call.number} {self.get_how_display()}"
+
+    @classmethod
+    @verb
+    def send(cls, call, *, lead=None, co_units=(), candidates=(), by, at, how="person", reasons="", confidence=None):
+        """Ask `lead` with `co_units`, or several `candidates` of whom the first to accept becomes the lead.
+
+        After two returns the centre names the owner: that body may not return it again.
+        """
+        asked = _asked(lead, co_units, candidates)
+        hours = OfficeHours.of(lead)
+        accept = deadlines.due(at, TimeLimit.of(call.urgency, "accept"), hours=hours)
+        call.move(
+            "dispatch", lead=lead, dispatched_at=at, dispatched_by=by.code if by else "", accept_due_at=accept.at,
+            owner_named=bool(lead) and call.bounces >= BOUNCES_BEFORE_OWNER, held_by=None, held_until=None,
+        )  # fmt: skip
+        Response.objects.bulk_create(
+            Response(call=call, organisation=body, path=body.path, role=role, round=call.round, asked_at=at)
+            for body, role in asked
+        )
+        made = cls.objects.create(
+            call=call, how=how, reasons=reasons, confidence=confidence, by_code=by.code if by else "", at=at
+        )  # fmt: skip
+        names = "、".join(f"{body.name}（{wording.RESPONSE_ROLES[role]}）" for body, role in asked)
+        call.note(
+            "dispatched",
+            by=by,
+            at=at,
+            words=f"{made.get_how_display()} → {names}" + (f"\n{reasons}" if reasons else ""),
+        )
+        first, role = asked[0]
+        others = tuple(body.code for body, _ in asked[1:])
+        said = facts.CallDispatched(call=call.code, round=call.round, how=how, role=role, co_units=others)
+        record(said, organisation=first, by=by, at=at)
+        return made
+
+    @verb
+    def undo(self, *, by, at):
+        """A mistake of the centre, taken back before anybody accepted; it does not count as a return."""
+        call = self.call
+        first = call.responses.standing().select_related("organisation").order_by("pk").first()
+        call.move("undo_dispatch", lead=None, accept_due_at=None, owner_named=False)
+        call.responses.unanswered().update(state=Response.State.LIFTED)
+        Dispatch.objects.filter(pk=self.pk, undone_at=None).update(undone_at=at)
+        call.note("dispatched", by=by, at=at, words=wording.VERBS["undo_dispatch"])
+        record(facts.CallDispatchUndone(call=call.code), organisation=first.organisation, by=by, at=at)
+
+    @staticmethod
+    @verb
+    def lift_co_unit(call, organisation, *, by, at):
+        """The centre asks a co-unit no more, so that the lead need not wait for it."""
+        lifted = call.responses.co_units().unanswered().filter(organisation=organisation)
+        if not lifted.update(state=Response.State.LIFTED):
+            raise Refused(wording.MOVED_SINCE)
+        call.note("dispatched", by=by, at=at, words=wording.CO_LIFTED.format(name=organisation.name))
+        record(facts.CallDispatchUndone(call=call.code), organisation=organisation, by=by, at=at)
+
+
+def send_many(calls, *, lead, by, at, **about):
+    """批量派单: each call is a transaction of its own; (call, words) of those that could not be sent."""
+    refused = []
+    for call in calls:
+        try:
+            Dispatch.send(call, lead=lead, by=by, at=at, **about)
+        except Refused as no:
+            refused.append((call, no.words))
+    return refused
+
+
+def _asked(lead, co_units, candidates):
+    """(body, role) of everybody asked, the lead first."""
+    if not lead and not candidates:
+        raise Refused(wording.NO_UNIT)
+    for body in filter(None, (lead, *co_units, *candidates)):
+        if body.kind not in RESPONDERS or body.dissolved_on:
+            raise Refused(wording.NOT_A_UNIT.format(name=body.name))
+    if lead in co_units:
+        raise Refused(wording.CO_IS_LEAD.format(name=lead.name))
+    heads = [(lead, "lead")] if lead else [(body, "candidate") for body in dict.fromkeys(candidates)]
+    return heads + [(body, "co") for body in dict.fromkeys(co_units)]

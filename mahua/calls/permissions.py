@@ -1,0 +1,66 @@
+"""What may be done with calls. The command centre commands; the working committee reads.
+
+All that decides about a call is administrative; the Party side only reads what is overdue and why.
+"""
+
+from mahua.access.roles import (
+    ADMINISTRATIVE,
+    CALL_BACKER,
+    COMMUNITY_CLERK,
+    DISPATCHER,
+    PARTY,
+    STREET_CLERK,
+    UNIT_LEADER,
+    UNIT_RESPONDER,
+    WORKING_COMMITTEE,
+    permission,
+)
+
+CALLERS = (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER, DISPATCHER)
+AT_WORK = (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER, DISPATCHER, CALL_BACKER)
+
+
+def is_caller(user, call):
+    """Whoever acts for the body that called, or for a body above it that is no command centre."""
+    return any(
+        role in (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER) and call.path.startswith(path)
+        for role, path in user.scopes.held
+    )
+
+
+def is_second(user, objection):
+    """A second reviewer: never the one who asked, nor the one who dispatched."""
+    return user.code not in (objection.by_code, objection.call.dispatched_by)
+
+
+permission("calls.view_call", "查看呼件", side=ADMINISTRATIVE, roles=AT_WORK)
+permission("calls.oversee_call", "查看呼应情况", side=PARTY, roles=(UNIT_LEADER, WORKING_COMMITTEE))
+permission("calls.raise_call", "发起呼叫", side=ADMINISTRATIVE, roles=CALLERS)
+permission("calls.triage_call", "街道分流", side=ADMINISTRATIVE, roles=(STREET_CLERK, DISPATCHER))
+permission("calls.dispatch_call", "派单", side=ADMINISTRATIVE, roles=(DISPATCHER,))
+permission("calls.answer_call", "承办呼件", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,))
+permission("calls.call_back", "回访", side=ADMINISTRATIVE, roles=(CALL_BACKER,))
+permission(
+    "calls.rate_call",
+    "评议承办单位",
+    side=ADMINISTRATIVE,
+    roles=(COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER),
+    when=is_caller,
+)
+permission(
+    "calls.withdraw_call",
+    "撤回呼叫",
+    side=ADMINISTRATIVE,
+    roles=(COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER),
+    when=is_caller,
+)
+permission("calls.summon", "吹哨", side=ADMINISTRATIVE, roles=(STREET_CLERK, DISPATCHER))
+permission("calls.object", "申诉", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER, DISPATCHER))
+permission("calls.decide_objection", "复核申诉", side=ADMINISTRATIVE, roles=(DISPATCHER,), when=is_second)
+permission(
+    "calls.open_requester",
+    "启封诉求人",
+    side=ADMINISTRATIVE,
+    roles=(DISPATCHER, CALL_BACKER, COMMUNITY_CLERK, STREET_CLERK),
+)
+permission("calls.set_rules", "设置派单规则和时限", side=ADMINISTRATIVE, roles=(DISPATCHER,))
