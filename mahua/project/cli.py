@@ -22,6 +22,7 @@ COMMANDS = {
     "score": "score",
     "verify": "verify",
     "rebuild": "rebuild",
+    "clock": "clock",
 }
 HELP = ("-h", "--help", "help")
 
@@ -55,7 +56,11 @@ def carry_out(name, arguments) -> int:
     from django.db import connections  # noqa: PLC0415
 
     command = _command(name)
-    options = vars(command.create_parser("mahua", name).parse_args(arguments)) | {"skip_checks": True}
+    try:
+        options = vars(command.create_parser("mahua", name).parse_args(arguments)) | {"skip_checks": True}
+    except CommandError as no:
+        print(_not_understood(name, str(no)), file=sys.stderr)
+        return 2
     settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         command.execute(*options.pop("args", ()), **options)
@@ -65,6 +70,13 @@ def carry_out(name, arguments) -> int:
     finally:
         connections.close_all()
     return 0
+
+
+def _not_understood(name, why) -> str:
+    """What argparse finds wrong with the arguments, in words of ours as far as it is one of the usual faults."""
+    for theirs, ours in wording.ARGPARSE.items():
+        why = why.replace(theirs, ours)
+    return wording.NOT_UNDERSTOOD.format(name=name, why=why)
 
 
 def _command(name):

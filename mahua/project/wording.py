@@ -3,6 +3,28 @@
 USAGE = "用法：mahua 命令 [参数]\n"
 EACH_HELP = "“mahua 命令 --help”列出该命令的参数；设置见 docs/operating/settings.md。"
 NO_SUCH_COMMAND = "没有“{name}”这个命令。"
+NOT_UNDERSTOOD = "mahua {name}：{why}。“mahua {name} --help”列出可用的参数。"
+ARGPARSE = {
+    "Error: ": "",
+    "the following arguments are required": "缺少参数",
+    "unrecognized arguments": "没有这样的参数",
+    "argument ": "参数 ",
+    "expected one argument": "后面没有写内容",
+    "expected at least one argument": "后面没有写内容",
+    "invalid int value": "须是整数，写的却是",
+    "invalid choice": "只能从下列中选，写的却是",
+    "choose from": "可选",
+}
+
+DUE = "到期：{at}（{weekday}）"
+DUE_PROVISIONAL = "到期：{at}（{weekday}，待公布后重算）"
+NO_MOMENT = '缺少 --from：从什么时候起算，例如 --from "2026-09-30 16:00"。'
+NOT_A_MOMENT = "看不懂起算时间“{text}”，请写成 2026-09-30 16:00，写到分或秒。"
+YEAR_OUT_OF_REACH = "起算时间须在 {first} 年至 {last} 年之间，写的是“{text}”。"
+NO_MINUTES = "缺少 --minutes：时限多少分钟，例如 --minutes 600。"
+NOT_MINUTES = "时限须是整数分钟，写的是“{text}”。"
+NO_SUCH_FILE = "没有“{file}”这个文件。"
+CALENDAR_UNREAD = "读不了 {file}：{why}。"
 
 PORT_TAKEN = "{host}:{port} 已被别的程序占用。请先停掉那个程序，或者换一个端口，例如：PORT={other} make run。"
 PORT_NOT_ALLOWED = "没有权限使用 {host}:{port}：{reason}。1024 以下的端口请交给反向代理。"
