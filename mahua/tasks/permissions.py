@@ -23,7 +23,10 @@ def is_own(user, body) -> bool:
 
 
 def names_owner(user, task):
-    """Who does it is the body's own affair: above the branch nobody reads the name, but of tasks of one's own body."""
+    """Who does it is the body's own affair: above the branch nobody reads the name, but of tasks of one's own body.
+
+    The title is read above too: it is the words of a resolution, which superiors see on the meeting's page.
+    """
     own_branch = user.scopes.reaches(task.path, may="tasks.keep_branch_task")
     return own_branch or task.is_owned_by(user) or is_own(user, task.organisation)
 

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mahua.meetings.minutes import Decision, Item
+from mahua.tasks.models import Task
 from tests.factories.access import UserFactory
 from tests.factories.meetings import MeetingFactory, branch_of, held
 from tests.factories.members import MemberFactory
@@ -100,3 +101,17 @@ def test_a_guest_of_a_joint_theme_day_sees_it(client):
 
     assert "联合主题党日" in client.get(reverse("meetings:index")).content.decode()
     assert client.get(page_of(meeting)).status_code == 200
+
+
+def test_above_the_branch_a_task_says_the_words_of_its_resolution_and_not_who_does_it(client):
+    branch = branch_of(3, parent=UnitFactory(parent=DistrictFactory()))
+    owner = branch.members.first()
+    decision = Decision(text="每月走访一次", owner=owner, due_on=TODAY)
+    meeting = held(MeetingFactory(organisation=branch), text="只在支部里说的话", decisions=(decision,))
+    task = Task.objects.get()
+    client.force_login(UserFactory(role="working_committee", role__at=branch.above().get(kind="district")))
+
+    pages = [client.get(address).content.decode() for address in (page_of(meeting), task.get_absolute_url())]
+
+    assert all("每月走访一次" in words for words in pages)
+    assert not any(owner.name in words or "只在支部里说的话" in words for words in pages)
