@@ -17,6 +17,7 @@ RANKS = {role: place for place, role in enumerate(wording.ROLES)}
 COMMITTEE_FROM = 7  # 支部条例 第二十条
 BRANCH_COMMITTEE = ("secretary", "organisation_commissioner", "publicity_commissioner", "discipline_commissioner")
 UPPER_COMMITTEE = (*BRANCH_COMMITTEE, "deputy_secretary")
+HEAD_LEADS, OF_NO_PARTY = 3, 5  # of so many units in a row: whose head is secretary, whose head is no member
 PROBATIONARY = 0.025
 CHUNK = 5000
 
@@ -87,7 +88,7 @@ def _aliases(everybody):
 
 def _fill_posts(rng, district, organisations, members):
     posts: dict[str, list[Post]] = {}
-    for unit in (node for node in district.children if node.kind == "unit"):
+    for place, unit in enumerate(node for node in district.children if node.kind == "unit"):
         branches = [node for node in unit.walk() if node.kind == "branch"]
         heads = [node for node in unit.walk() if node.kind in ("party_committee", "general_branch")]
         people = members[branches[0].code]
@@ -98,23 +99,30 @@ def _fill_posts(rng, district, organisations, members):
             organisations[group.code],
             zip(("leading_group_secretary", *["leading_group_member"] * 9), leaders),  # noqa: B905
         )
-        posts[unit.code] = _appoint(rng, organisations[unit.code], [("administrative_head", leaders[0])])
-        for head in heads:
+        head = None if place % 9 == OF_NO_PARTY else leaders[0]
+        posts[unit.code] = _appoint(rng, organisations[unit.code], [("administrative_head", head)] if head else [])
+        for above in heads:
             chosen = [leaders[1], *(members[branch.code][0] for branch in branches[1:5])]
-            posts[head.code] = _appoint(rng, organisations[head.code], zip(UPPER_COMMITTEE, chosen))  # noqa: B905
+            posts[above.code] = _appoint(rng, organisations[above.code], zip(UPPER_COMMITTEE, chosen))  # noqa: B905
         for branch in branches:
             if branch.uncommitted:
                 posts[branch.code] = _appoint(rng, organisations[branch.code], [("secretary", members[branch.code][0])])
                 continue
-            posts[branch.code] = _appoint(rng, organisations[branch.code], _branch_posts(branch, members, leaders))
+            leads = place % 7 == HEAD_LEADS  # the head is the branch's own secretary
+            pairs = _branch_posts(members[branch.code], deputy=None if leads else head)
+            posts[branch.code] = _appoint(rng, organisations[branch.code], pairs)
     return posts
 
 
-def _branch_posts(branch, members, leaders):
-    """A secretary everywhere; a committee where seven full members or more (支部条例 第二十条)."""
-    own = [member for member in members[branch.code] if member.stage == "full" and member not in leaders[:1]]
-    size = len([member for member in members[branch.code] if member.stage == "full"])
-    return zip(BRANCH_COMMITTEE if size >= COMMITTEE_FROM else BRANCH_COMMITTEE[:1], own, strict=False)
+def _branch_posts(people, *, deputy):
+    """A secretary everywhere; a committee where seven full members or more (支部条例 第二十条).
+
+    The unit's head, where a member here, serves as deputy secretary: 一岗双责.
+    """
+    full = [member for member in people if member.stage == "full"]
+    own = [member for member in full if member is not deputy]
+    pairs = list(zip(BRANCH_COMMITTEE if len(full) >= COMMITTEE_FROM else BRANCH_COMMITTEE[:1], own, strict=False))
+    return [*pairs, ("deputy_secretary", deputy)] if deputy in full else pairs
 
 
 def _appoint(rng, organisation, pairs):

@@ -51,8 +51,11 @@ def cast(rng, district, *, start: date, today: date) -> Story:
     story.ending = {story.hero.code, *(each.code for unit in units[8:20] for each in branches[unit.code][:1])}
     story.renamed = branches[units[9].code][0]
     pairs = [unit for unit in units[10:] if len(branches[unit.code]) > 3]
-    story.moved, story.moved_to = branches[pairs[0].code][1], branches[pairs[1].code][0].parent
-    story.merged, story.merged_into = branches[pairs[2].code][1], branches[pairs[2].code][2]
+    heads = {unit.code: branches[unit.code][0].parent for unit in pairs}
+    to = next(unit for unit in pairs[1:] if heads[unit.code].kind == "party_committee")
+    merging = next(unit for unit in pairs[1:] if unit is not to)
+    story.moved, story.moved_to = branches[pairs[0].code][1], heads[to.code]
+    story.merged, story.merged_into = branches[merging.code][1:3]
     story.ends[story.merged.code] = merger_day(start) - timedelta(days=1)
     return story
 

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 
 from mahua.kernel.codes import ALPHABET
 from mahua.kernel.tree_paths import segment
@@ -116,9 +117,9 @@ def _branch_counts(sizes, organisations):
 
 
 def _unit(rng, district, *, name, size, branches):
-    staff = round(size * rng.uniform(1.15, 1.5))
+    staff, share = round(size * rng.uniform(1.15, 1.5)), rng.uniform(0.01, 0.02)
     unit = district.grow(
-        rng, "unit", name, staff=staff, fulltime=max(1, round(staff * rng.uniform(0.01, 0.02))), dedicated=True
+        rng, "unit", name, staff=staff, fulltime=max(ceil(staff / 100), round(staff * share)), dedicated=True
     )
     unit.grow(rng, "leading_group", f"{name}党组", size=LEADING_MEMBERS)
     head = unit
