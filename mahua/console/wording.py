@@ -1,6 +1,7 @@
 """Every Chinese label and message the console's Python needs."""
 
 WRONG_LOG_IN = "登录名或密码不正确。连续 {limit} 次不正确，账号将暂停登录 {minutes} 分钟。"
+ONE_TIME_LAPSED = "这个一次性密码已过有效期。请联系本单位账号管理员重置密码，再用新的一次性密码登录。"
 OLD_IS_WRONG = "原密码不正确。"
 NOT_TWICE_THE_SAME = "两次输入的新密码不一致。"
 NEW_ONE_HOLDS = "密码已修改。"

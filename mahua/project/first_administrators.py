@@ -13,6 +13,7 @@ from mahua.organisations.models import Organisation
 from mahua.project import wording
 
 ROLES = (SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR)
+ROLE_OF = {DUTY_OF_ROLE[role]: role for role in ROLES}
 CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
 UNLIKE = str.maketrans("", "", "0O1lI")
 
@@ -41,6 +42,24 @@ def appoint(people, *, district_name, at):
         district_name, kind="district", parent=None, founded_on=day_of(at), by=None, at=at
     )
     return tuple(_appoint_one(role, *people[role], district=district, at=at) for role in ROLES)
+
+
+@verb
+def renew_unused(*, at):
+    """Other one-time passwords for those administrators who never came for theirs; nobody who did is touched."""
+    unused = User.objects.exclude(duty=User.Duty.BUSINESS).filter(is_active=True, must_change_password=True)
+    renewed = [
+        Appointed(
+            role=ROLE_OF[user.duty],
+            username=user.username,
+            name=user.name,
+            password=user.reset_password(by=None, at=at),
+        )
+        for user in unused.order_by("pk")
+    ]
+    if not renewed:
+        raise Refused(wording.NOTHING_TO_RENEW)
+    return renewed
 
 
 def _appoint_one(role, username, name, *, district, at):

@@ -152,6 +152,7 @@ PASSWORD_HASHERS = [
 PASSWORD_MIN_LENGTH = int(os.environ.get("MAHUA_PASSWORD_MIN_LENGTH", "8"))
 PASSWORD_MIN_CLASSES = int(os.environ.get("MAHUA_PASSWORD_MIN_CLASSES", "3"))
 PASSWORD_MAX_AGE_DAYS = int(os.environ.get("MAHUA_PASSWORD_MAX_AGE_DAYS", "90"))
+ONE_TIME_PASSWORD_DAYS = int(os.environ.get("MAHUA_ONE_TIME_PASSWORD_DAYS", "7"))
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "mahua.access.passwords.Length", "OPTIONS": {"least": PASSWORD_MIN_LENGTH}},
     {"NAME": "mahua.access.passwords.Classes", "OPTIONS": {"least": PASSWORD_MIN_CLASSES}},

@@ -42,8 +42,11 @@ NOT_MIGRATED = "数据库结构还差 {count} 步，请先运行：mahua migrate
 DEMO_ONLY_EMBEDDED = "外部数据库（MAHUA_DATABASE）上不设示例账号。正式使用请运行：mahua first-administrators。"
 NOT_A_DEMO = "这不是示例区的数据库，没有示例账号可列。"
 
-FIRST_ADMINISTRATORS = "已设立三员。下列一次性密码只显示这一次，请分别当面交给三个人；第一次登录须改密码。"
+FIRST_ADMINISTRATORS = (
+    "已设立三员。下列一次性密码只显示这一次，请分别当面交给三个人；须在 {days} 天内登录并改密码，过期作废。"
+)
 ADMINISTRATORS_EXIST = "已经有系统、安全或审计管理员；请由他们在系统里设立别的账号。"
+NOTHING_TO_RENEW = "没有尚未登录过的三员账号。已经登录过的，请由另一位系统管理员重置密码。"
 THREE_DIFFERENT = "三员须是三个不同的账号。"
 ASK_DISTRICT = "区（县、市）名称："
 ASK_NAME = "{role}的姓名："

@@ -1,7 +1,10 @@
 """The door: who gets in, who is held up, and what the security log says of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from mahua.access.models import SecurityEvent
 from tests.factories.access import PASSWORD, UserFactory
@@ -48,6 +51,25 @@ def test_a_wrong_password_is_refused_in_words_and_logged_against_the_account(cli
     assert response.status_code == 422
     assert "登录名或密码不正确" in response.content.decode()
     assert events() == [("session.refused", "", user.code, False)]
+
+
+@pytest.mark.parametrize(("days", "status"), [(6, 302), (8, 422)])
+def test_a_one_time_password_nobody_came_for_opens_nothing_after_its_days(client, settings, days, status):
+    settings.ONE_TIME_PASSWORD_DAYS = 7
+    user = UserFactory(must_change_password=True, password_changed_at=timezone.now() - timedelta(days=days))
+
+    response = log_in(client, user)
+
+    assert response.status_code == status
+    assert ("一次性密码已过有效期" in response.content.decode()) == (status == 422)
+    assert events()[0][0] == ("session.began" if status == 302 else "session.refused")
+
+
+def test_a_password_of_ones_own_is_not_a_one_time_password(client, settings):
+    settings.ONE_TIME_PASSWORD_DAYS = 7
+    user = UserFactory(password_changed_at=timezone.now() - timedelta(days=8))
+
+    assert log_in(client, user).status_code == 302
 
 
 def test_a_name_that_is_nobodys_is_not_written_down(client):

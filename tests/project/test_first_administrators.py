@@ -5,7 +5,7 @@ import pytest
 from mahua.access.models import SecurityEvent, User
 from mahua.kernel.errors import Refused
 from mahua.organisations.models import Organisation
-from mahua.project.first_administrators import appoint, one_time_password
+from mahua.project.first_administrators import appoint, one_time_password, renew_unused
 from tests.factories.access import UserFactory
 from tests.factories.organisations import DistrictFactory
 
@@ -60,6 +60,30 @@ def test_one_person_cannot_hold_two_of_the_three():
         appoint(doubled, district_name="试验区", at=NOW)
 
     assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_administrators_who_never_came_get_other_passwords_and_those_who_came_keep_theirs():
+    appointed = {each.username: each for each in appoint(PEOPLE, district_name="试验区", at=NOW)}
+    User.objects.get(username="shenji").change_password("Mahua-2026-own", at=NOW)
+
+    renewed = renew_unused(at=NOW)
+
+    assert [(each.role, each.username) for each in renewed] == [
+        ("system_administrator", "xitong"),
+        ("security_administrator", "anquan"),
+    ]
+    assert all(each.password != appointed[each.username].password for each in renewed)
+    assert all(User.objects.get(username=each.username).check_password(each.password) for each in renewed)
+    assert User.objects.get(username="shenji").check_password("Mahua-2026-own")
+
+
+@pytest.mark.django_db
+def test_there_is_nothing_to_renew_once_all_have_come():
+    UserFactory(duty="system")
+
+    with pytest.raises(Refused, match="没有尚未登录过"):
+        renew_unused(at=NOW)
 
 
 def test_a_one_time_password_has_three_classes_and_no_look_alikes():

@@ -137,6 +137,11 @@ class User(AbstractBaseUser):
             days=settings.PASSWORD_MAX_AGE_DAYS
         )
 
+    def has_lapsed_one_time_password(self, at):
+        """A one-time password that nobody came for in the days it holds: it opens nothing any more."""
+        holds = timedelta(days=settings.ONE_TIME_PASSWORD_DAYS)
+        return self.must_change_password and at - self.password_changed_at > holds
+
     def _take_one_time_password(self, *, at):
         password = one_time()
         self.set_password(password)

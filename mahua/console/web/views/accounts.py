@@ -11,6 +11,7 @@ from mahua.access.locks import may, may_on
 from mahua.access.models import User
 from mahua.access.roles import SYSTEM_ADMINISTRATOR
 from mahua.console import wording
+from mahua.console.web.views.passwords import told_once
 from mahua.members.models import Member
 from mahua.organisations.models import Organisation
 from mahua.ui.pages import page, paginate
@@ -63,7 +64,7 @@ def new(request):
     form = NewAccount(request.POST or None, keeper=request.user)
     if form.is_valid():
         account, password = User.open(**form.cleaned_data, by=request.user, at=timezone.now())
-        return page(request, "console/access/one_time_password.html", {"account": account, "password": password})
+        return told_once(request, account, password)
     return page(request, "console/access/new_account.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -1,6 +1,7 @@
 """Changing the own password, and resetting another's in the own unit."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -68,4 +69,10 @@ def reset(request, account):
     """The answer itself tells the one-time password: it is kept nowhere, and a reload asks before resetting again."""
     password = account.reset_password(by=request.user, at=timezone.now())
     lock_out.lift(account.username)
-    return page(request, "console/access/one_time_password.html", {"account": account, "password": password})
+    return told_once(request, account, password)
+
+
+def told_once(request, account, password):
+    """The page that tells a one-time password, and how long it holds."""
+    context = {"account": account, "password": password, "days": settings.ONE_TIME_PASSWORD_DAYS}
+    return page(request, "console/access/one_time_password.html", context)

@@ -40,11 +40,12 @@ def log_in(request):
     form = LogIn(request.POST or None)
     if form.is_valid():
         user = authenticate(request, **form.cleaned_data)
-        if user is not None:
+        lapsed = user is not None and user.has_lapsed_one_time_password(timezone.now())
+        if user is not None and not lapsed:
             _begin(request, user)
             return redirect(asked if _is_ours(request, asked) else "/")
         _write_failure(request, form.cleaned_data["username"])
-        form.add_error(None, _wrong())
+        form.add_error(None, wording.ONE_TIME_LAPSED if lapsed else _wrong())
     context = {"form": form, "next": asked}
     return render(request, "console/access/log_in.html", context, status=422 if form.errors else 200)
 
