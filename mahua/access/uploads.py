@@ -1,17 +1,19 @@
 """What people may hand in as a file, judged by its bytes: names and declared types prove nothing.
 
-Images are painted anew, so that place, device and time stay behind. Nothing is ever unpacked, executed or shown inline.
+Images are painted anew, so that place, device and time stay behind; those inside office files and zips lose their words only. Nothing is ever unpacked, executed or shown inline.
 """
 
 import io
 import warnings
 import zipfile
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from mahua.access import wording
+from mahua.access.traces import without_traces
 from mahua.kernel.errors import Refused
 
 MEBIBYTE = 1 << 20
@@ -24,6 +26,7 @@ STREAMS = {
     "ppt": "PowerPoint Document",
 }
 PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/", "ofd": "OFD.xml", "zip": ""}
+OFFICE = ("docx", "xlsx", "pptx")
 IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xcf")
 FORBIDDEN_INSIDE = (
@@ -134,7 +137,7 @@ def _stream(name):
     return name.encode("utf-16-le") + b"\0\0"
 
 
-def _zipped(data, *, name, kind, limits):
+def _zipped(data, *, name, kind, limits, inside=False):
     """Office files and zips: few entries, no bomb, no archive within an archive, nothing that runs."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
@@ -149,11 +152,43 @@ def _zipped(data, *, name, kind, limits):
         raise Refused(wording.ZIP_TOO_LARGE.format(name=name))
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused(wording.ZIP_LOCKED.format(name=name))
-    if any(inside.endswith(FORBIDDEN_INSIDE) for inside in names):
+    if any(each.endswith(FORBIDDEN_INSIDE) for each in names):
         raise Refused(wording.FILE_HAS_MACROS.format(name=name))
-    if any(inside.endswith(ARCHIVES) for inside in names) or _holds_archive(package, entries):
+    if any(each.endswith(ARCHIVES) for each in names) or _holds_archive(package, entries):
         raise Refused(wording.ZIP_NESTED.format(name=name))
-    return data
+    try:
+        return _repacked(package, data, name=name, limits=limits, inside=inside)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as bad:
+        raise Refused(wording.FILE_NOT_WHAT_IT_SAYS.format(name=name)) from bad
+
+
+def _repacked(package, data, *, name, limits, inside):
+    """The same package, its pictures without a word about them; the very bytes sent where they had none."""
+    new, left = {}, limits.unpacked_bytes
+    for entry in package.infolist():
+        found, kind = package.read(entry), PurePath(entry.filename).suffix.lower().lstrip(".")
+        if kind in OFFICE:  # a table embedded in a document is judged as one sent by itself, but all together must fit
+            if inside:
+                raise Refused(wording.ZIP_NESTED.format(name=name))
+            clean = _zipped(found, name=name, kind=kind, limits=replace(limits, unpacked_bytes=left), inside=True)
+            left -= _unpacked(found)
+        else:
+            clean = without_traces(found)
+        if clean != found:
+            new[entry.filename] = clean
+    return _with_parts(package, new) if new else data
+
+
+def _with_parts(package, new):
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as anew:
+        for entry in package.infolist():
+            anew.writestr(entry, new.get(entry.filename) or package.read(entry), compress_type=entry.compress_type)
+    return kept.getvalue()
+
+
+def _unpacked(data):
+    return sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(data)).infolist())
 
 
 def _holds_archive(package, entries):
@@ -162,8 +197,8 @@ def _holds_archive(package, entries):
         if entry.filename.lower().endswith((".docx", ".xlsx", ".pptx", ".ofd")):
             continue
         try:
-            with package.open(entry) as inside:
-                first = inside.read(4)
+            with package.open(entry) as part:
+                first = part.read(4)
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
             return True
         if first.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", *PROGRAMS)):

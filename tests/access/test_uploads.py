@@ -70,6 +70,75 @@ def test_a_picture_of_too_many_dots_is_refused_before_it_is_painted():
         accept(sent("a.png", photo("PNG")), limits=Limits(pixels=799))
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    ("name", "part"), [("a.docx", "word/"), ("a.xlsx", "xl/"), ("a.pptx", "ppt/"), ("照片.zip", "第一批/")]
+)
+def test_a_picture_inside_a_document_keeps_neither_place_nor_device_and_shows_the_same(name, part, kind):
+    data, words = photo(kind), b"<x>minutes</x>"
+    assert Image.open(io.BytesIO(data)).getexif().get_ifd(GPS)
+    document = packed(**{f"{part}media/image1.bin": data, f"{part}document.xml": words})
+
+    kept = zipfile.ZipFile(io.BytesIO(accept(sent(name, document)).data))
+
+    inside = Image.open(io.BytesIO(kept.read(f"{part}media/image1.bin")))
+    assert dict(inside.getexif()) == {}
+    assert not inside.getexif().get_ifd(GPS)
+    assert inside.tobytes() == Image.open(io.BytesIO(data)).tobytes()
+    assert kept.read(f"{part}document.xml") == words
+
+
+def test_a_picture_inside_a_document_taken_sideways_still_says_how_it_was_held():
+    document = packed(**{"word/media/image1.jpg": photo(orientation=6)})
+
+    kept = zipfile.ZipFile(io.BytesIO(accept(sent("a.docx", document)).data))
+
+    assert dict(Image.open(io.BytesIO(kept.read("word/media/image1.jpg"))).getexif()) == {ORIENTATION: 6}
+
+
+def test_pictures_of_a_table_embedded_in_a_document_lose_their_words_too():
+    table = packed(**{"xl/media/image1.jpg": photo()})
+    document = packed(**{"word/embeddings/table.xlsx": table})
+
+    kept = zipfile.ZipFile(io.BytesIO(accept(sent("a.docx", document)).data))
+
+    inside = zipfile.ZipFile(io.BytesIO(kept.read("word/embeddings/table.xlsx")))
+    assert dict(Image.open(io.BytesIO(inside.read("xl/media/image1.jpg"))).getexif()) == {}
+
+
+@pytest.mark.parametrize("depth", [2, 40])
+def test_documents_within_documents_within_documents_are_refused(depth):
+    document = packed(**{"word/document.xml": b"<x/>"})
+    for _ in range(depth):
+        document = packed(**{"word/embeddings/inner.docx": document})
+
+    with pytest.raises(Refused, match="里还有压缩包"):
+        accept(sent("a.docx", document))
+
+
+def test_embedded_documents_that_burst_only_together_are_refused():
+    big = packed(**{"xl/sheet.xml": bytes(range(256)) * 300})
+    document = packed(**{f"word/embeddings/{number}.xlsx": big for number in range(3)})
+
+    with pytest.raises(Refused, match="展开后过大"):
+        accept(sent("a.docx", document), limits=Limits(unpacked_bytes=150_000, ratio=1000))
+
+
+def test_a_document_damaged_on_its_way_is_refused_in_words():
+    document = packed(**{"word/document.xml": b"<x>" + bytes(range(97, 123)) * 40 + b"</x>"})
+    damaged = bytearray(document)
+    damaged[60] ^= 0xFF
+
+    with pytest.raises(Refused, match="已经损坏"):
+        accept(sent("a.docx", bytes(damaged)))
+
+
+def test_a_broken_picture_inside_a_document_is_left_alone():
+    document = packed(**{"word/media/image1.jpg": b"\xff\xd8\xff\xe1\x00", "word/document.xml": b"<x/>"})
+
+    assert accept(sent("a.docx", document)).data == document
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
