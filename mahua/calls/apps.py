@@ -6,6 +6,8 @@ class CallsConfig(AppConfig):
     verbose_name = "呼应"
 
     def ready(self):
+        from mahua.ui import navigation
         from mahua.ui.abouts import shown_at
 
         shown_at("c", "calls:show")
+        navigation.register("呼应", "calls:index", permission="calls.see_calls", order=15)

@@ -28,11 +28,20 @@ def is_caller(user, call):
     )
 
 
+def knows_the_caller(user, call):
+    """Whether somebody reads the lines meant for the centre, the caller and the call-back, not for the body called."""
+    from_the_centre = user.scopes.has_role(DISPATCHER, CALL_BACKER)
+    return from_the_centre or any(
+        role in (COMMUNITY_CLERK, STREET_CLERK) and call.path.startswith(path) for role, path in user.scopes.held
+    )
+
+
 def is_second(user, objection):
     """A second reviewer: never the one who asked, nor the one who dispatched."""
     return user.code not in (objection.by_code, objection.call.dispatched_by)
 
 
+permission("calls.see_calls", "进入呼应", side=ADMINISTRATIVE, roles=(*AT_WORK, UNIT_LEADER, WORKING_COMMITTEE))
 permission("calls.view_call", "查看呼件", side=ADMINISTRATIVE, roles=AT_WORK)
 permission("calls.oversee_call", "查看呼应情况", side=PARTY, roles=(UNIT_LEADER, WORKING_COMMITTEE))
 permission("calls.raise_call", "发起呼叫", side=ADMINISTRATIVE, roles=CALLERS)

@@ -1,0 +1,107 @@
+"""The strip of a call as plain figures for an SVG: which minutes counted and why; made and tested here, drawn by the page."""
+
+from dataclasses import dataclass, field
+
+from mahua.calls import deadlines
+from mahua.calls.models.office_hours import OfficeHours
+from mahua.calls.models.pause import solution_limit
+from mahua.duties.calendar import work_calendar
+from mahua.rules import clock_strips, clocks
+from mahua.rules.clock_days import Kind
+
+WIDTH, GAP = 1120, 6
+WORTH_WORDS = 34  # pixels: narrower pieces say nothing, the table below does
+TONES = {
+    Kind.COUNTED: "counted",
+    Kind.PAUSED: "paused",
+    Kind.LUNCH: "closed",
+    Kind.CLOSED: "closed",
+    Kind.LEFT: "left",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a column: from `x`, so wide, in the colour of `tone`, with words below where there is room."""
+
+    x: float
+    width: float
+    tone: str
+    words: str = ""
+
+    @property
+    def middle(self):
+        return round(self.x + self.width / 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One day, or several folded into one."""
+
+    x: float
+    width: float
+    label: str
+    words: str
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def middle(self):
+        return round(self.x + self.width / 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStrip:
+    """The whole strip, with the figures above it and the table behind it."""
+
+    limit: str
+    counted: int
+    left: int
+    columns: tuple[Column, ...]
+    now_x: float | None
+    rows: list = field(default_factory=list)
+    provisional: bool = False
+
+
+def strip_of(call, *, now) -> ClockStrip:
+    """How the solution clock of this call ran until `now`, or until it was answered."""
+    until = min(now, call.answered_at or call.ended_at or now)
+    hours = OfficeHours.of(call.lead)
+    pauses = [each.as_rule for each in call.pauses.order_by("from_at")]
+    limit = solution_limit(call)
+    around = {"calendar": work_calendar(), "hours": hours, "pauses": _closed(pauses, at=until)}
+    days = clock_strips.strip(call.clock_from, until, limit, **around)
+    counted = clocks.counted(call.clock_from, until, limit, **around)
+    width = (WIDTH - GAP * (len(days) - 1)) / len(days)
+    columns, now_x = [], None
+    for index, day in enumerate(days):
+        x = index * (width + GAP)
+        columns.append(_column(day, x=x, width=width))
+        if day.holds(until):
+            now_x = round(x + day.share(until) * width, 1)
+    due = deadlines.due(call.clock_from, limit, hours=hours, pauses=pauses, now=until)
+    return ClockStrip(
+        limit=limit.words(hours=hours),
+        counted=counted,
+        left=limit.minutes - counted,
+        columns=tuple(columns),
+        now_x=now_x,
+        rows=clock_strips.table(days),
+        provisional=due.provisional,
+    )
+
+
+def _column(day, *, x, width) -> Column:
+    pieces = []
+    for each in day.segments:
+        begins, ends = day.share(each.from_at), day.share(each.until_at)
+        wide = round((ends - begins) * width, 1)
+        words = (each.reason or each.words) if wide >= WORTH_WORDS else ""
+        pieces.append(Piece(round(x + begins * width, 1), wide, TONES[each.kind], words))
+    return Column(round(x, 1), round(width, 1), day.label, day.words, tuple(pieces))
+
+
+def _closed(pauses, *, at):
+    """A pause still open is drawn up to now."""
+    return [
+        each if each.until_at else clocks.Pause(each.from_at, max(at, each.from_at), each.reason) for each in pauses
+    ]

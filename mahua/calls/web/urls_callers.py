@@ -1,0 +1,4 @@
+"""Addresses of communities, streets and all who call."""
+
+fixed = []
+of_a_call = []

@@ -1,0 +1,4 @@
+"""Addresses of the command centre."""
+
+fixed = []
+of_a_call = []

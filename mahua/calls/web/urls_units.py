@@ -1,0 +1,4 @@
+"""Addresses of the bodies that answer, and the call-back."""
+
+fixed = []
+of_a_call = []

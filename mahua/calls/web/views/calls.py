@@ -1,0 +1,36 @@
+"""The list of calls, and one call with its clock, its history and what this person may do about it."""
+
+from django.utils import timezone
+
+from mahua.access.locks import may
+from mahua.calls.models import Call
+from mahua.calls.permissions import knows_the_caller
+from mahua.calls.web.clock_strip import strip_of
+from mahua.calls.web.filters import CallFilter
+from mahua.calls.web.panels import panels_for
+from mahua.calls.web.seen import on_call_seen
+from mahua.ui.pages import page, paginate
+
+
+@may("calls.see_calls")
+def index(request):
+    now = timezone.now()
+    chosen = CallFilter(request.GET, user=request.user, at=now)
+    calls = paginate(request, chosen.apply(Call.objects.visible_to(request.user).for_list()))
+    context = {"filter": chosen, "page": calls, "rows": [(call, call.is_overdue(now)) for call in calls]}
+    return page(request, "calls/index.html", context, part="table")
+
+
+@on_call_seen
+def show(request, call):
+    now = timezone.now()
+    steps = call.steps.order_by("at", "pk")
+    context = {
+        "call": call,
+        "strip": strip_of(call, now=now),
+        "overdue": call.is_overdue(now),
+        "steps": steps if knows_the_caller(request.user, call) else steps.filter(shown_to="all"),
+        "responses": call.responses.for_list(),
+        "panels": panels_for(request, call, now=now),
+    }
+    return page(request, "calls/show.html", context, part="call")
