@@ -41,6 +41,7 @@ def natural(minutes):
         ("2026-11-21 10:00", 30, "2026-11-23 09:30", "from Monday"),
         ("2026-11-17 15:30:20", 60, "2026-11-17 16:30:20", "seconds are kept"),
         ("2026-11-17 17:30:20", 60, "2026-11-18 09:30:20", "also overnight"),
+        ("2026-11-17 17:00:30", 60, "2026-11-18 09:00:30", "also when only seconds are left at closing"),
     ],
 )
 def test_working_time_is_due_as_worked_out_by_hand(start, minutes, at, why):
