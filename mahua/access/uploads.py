@@ -154,9 +154,9 @@ def _zipped(data, *, name, kind, limits, inside=False):
         raise Refused(wording.ZIP_LOCKED.format(name=name))
     if any(each.endswith(FORBIDDEN_INSIDE) for each in names):
         raise Refused(wording.FILE_HAS_MACROS.format(name=name))
-    if any(each.endswith(ARCHIVES) for each in names) or _holds_archive(package, entries):
-        raise Refused(wording.ZIP_NESTED.format(name=name))
     try:
+        if any(each.endswith(ARCHIVES) for each in names) or _holds_archive(package, entries):
+            raise Refused(wording.ZIP_NESTED.format(name=name))
         return _repacked(package, data, name=name, limits=limits, inside=inside)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as bad:
         raise Refused(wording.FILE_NOT_WHAT_IT_SAYS.format(name=name)) from bad
@@ -196,11 +196,8 @@ def _holds_archive(package, entries):
     for entry in entries:
         if entry.filename.lower().endswith((".docx", ".xlsx", ".pptx", ".ofd")):
             continue
-        try:
-            with package.open(entry) as part:
-                first = part.read(4)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
-            return True
+        with package.open(entry) as part:
+            first = part.read(4)
         if first.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", *PROGRAMS)):
             return True
     return False
