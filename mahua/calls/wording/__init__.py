@@ -1,4 +1,4 @@
-"""Every Chinese label and message calls need.
+"""Every Chinese label and message calls need; what only one group's pages say stands in a file of its own beside this one.
 
 The word for a call on pages (呼件, 事件 …) is a setting: see `naming.py`.
 """
