@@ -28,6 +28,11 @@ def is_caller(user, call):
     )
 
 
+def leads(user, call):
+    """Whoever answers for the body in charge, not for the one that called."""
+    return call.lead is not None and user.scopes.reaches(call.lead.path, may="calls.answer_call")
+
+
 def knows_the_caller(user, call):
     """Whether somebody reads the lines meant for the centre, the caller and the call-back, not for the body called."""
     from_the_centre = user.scopes.has_role(DISPATCHER, CALL_BACKER)
@@ -48,6 +53,7 @@ permission("calls.raise_call", "发起呼叫", side=ADMINISTRATIVE, roles=CALLER
 permission("calls.triage_call", "街道分流", side=ADMINISTRATIVE, roles=(STREET_CLERK, DISPATCHER))
 permission("calls.dispatch_call", "派单", side=ADMINISTRATIVE, roles=(DISPATCHER,))
 permission("calls.answer_call", "承办呼件", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,))
+permission("calls.lead_call", "主办呼件", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,), when=leads)
 permission("calls.call_back", "回访", side=ADMINISTRATIVE, roles=(CALL_BACKER,))
 permission(
     "calls.rate_call",

@@ -1,7 +1,6 @@
 from django.db import models
 
 from mahua.calls import deadlines, facts, wording
-from mahua.calls.models.call import Call
 from mahua.calls.models.time_limit import TimeLimit
 from mahua.ledger.recording import Entry, record_many, verb
 
@@ -81,8 +80,3 @@ class CallBack(models.Model):
         if not call.may("call_back"):
             call.move("call_back")  # refuses in words
         return cls.objects.create(call=call, round=call.round, by_code=by.code if by else "", at=at, **said)
-
-    @classmethod
-    def waiting(cls):
-        """Calls answered and not yet asked about, the oldest first."""
-        return Call.objects.in_state("answered").order_by("answered_at", "pk")

@@ -63,6 +63,10 @@ class CallQuerySet(models.QuerySet):
         """Rows of the queue somebody else is working on just now."""
         return self.filter(held_until__gt=at).exclude(held_by=user)
 
+    def to_call_back(self):
+        """Answered and not yet asked about, the oldest first."""
+        return self.in_state(states.ANSWERED).order_by("answered_at", "pk")
+
     def unrated(self, at):
         """Called back, and nobody rated in time: they close without a rating (无数据)."""
         return self.in_state(states.CALLED_BACK).filter(rating_due_at__lt=at)

@@ -205,3 +205,16 @@ STEP_WORDS = {
     "overdue": "超",
     "seal_opened": "启",
 }
+
+ACCEPTED = "已接收，计时照常。办完请点“答复办结”。"
+RETURNED = "已退回指挥中心。"
+CONTACTED = "已记下联系情况。"
+ANSWERED = "已答复，接下来由回访员回访。"
+PAUSED = "已暂停计时，经过里写明了缘由。"
+RESUMED = "已恢复计时，期限已顺延。"
+EXTENSION_ASKED = "已申请延期，等指挥中心批复；批复前仍按原期限计时。"
+OBJECTED = "已提交，由另一位调度员复核。"
+TEMPLATE_KEPT = "已存为答复模板。"
+CALLED_BACK = "已记下回访结果，接下来由呼叫方评议。"
+MISSED = "已记下未联系上。三次未联系上的，按无有效回访处理。"
+ARRIVED = "已报到。"
