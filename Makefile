@@ -106,7 +106,7 @@ test-sqlite: $(DEVELOPMENT) needs
 	$(PYTEST) -n $(PROCESSES) -m "not browser" $(TESTS)
 
 # What touches no database need not be asked on two of them.
-PURE := $(addprefix --ignore=tests/,kernel rules assessment/engine assessment/indicators)
+PURE := $(addprefix --ignore=tests/,kernel rules textmining assessment/engine assessment/indicators)
 
 test-postgresql: $(DEVELOPMENT) needs
 	$(BIN)/python tools/with_postgres.py --fast -- $(PYTEST) -n $(PROCESSES) -m "not browser and not embedded" $(PURE) $(TESTS)
