@@ -4,6 +4,7 @@ import pytest
 
 from mahua.kernel.errors import Refused
 from mahua.ledger.models import Fact
+from mahua.notices.models import Notice
 from mahua.tasks.models import Task
 from tests.factories.access import UserFactory
 from tests.factories.members import MemberFactory
@@ -92,3 +93,30 @@ def test_tasks_follow_their_body_when_it_moves():
 
     task.refresh_from_db()
     assert task.path.startswith(new.path)
+
+
+def test_whoever_is_named_to_do_a_task_is_told_once_and_again_when_the_day_changes():
+    branch = OrganisationFactory()
+    owner = MemberFactory(organisation=branch)
+    person = UserFactory(member_code=owner.code)
+    UserFactory(role="branch_secretary", role__at=branch)
+
+    task = Task.open("印发学习材料", organisation=branch, owner=owner, due_on=date(2026, 12, 9), by=None, at=NOON)
+    task.reassign(owner=owner, due_on=date(2026, 12, 9), by=None, at=NOON)
+    task.reassign(owner=owner, due_on=date(2026, 12, 20), by=None, at=NOON)
+
+    told = [(notice.user, notice.title, notice.about) for notice in Notice.objects.order_by("pk")]
+    assert told == [
+        (person, "请于12月9日前办理：印发学习材料", task.code),
+        (person, "请于12月20日前办理：印发学习材料", task.code),
+    ]
+
+
+def test_who_names_themselves_needs_not_be_told():
+    owner = MemberFactory()
+    person = UserFactory(member_code=owner.code)
+
+    Task.open("写总结", organisation=owner.organisation, owner=owner, due_on=date(2026, 12, 9), by=person, at=NOON)
+
+    assert Task.objects.count() == 1
+    assert not Notice.objects.exists()

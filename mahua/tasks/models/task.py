@@ -1,16 +1,21 @@
 from django.db import models
 from django.urls import reverse
 
+from mahua.access.models import User
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import record, verb
 from mahua.members.models import Member
+from mahua.notices.kinds import kind
+from mahua.notices.telling import tell
 from mahua.organisations.moving import follows_moves
 from mahua.tasks import facts, wording
 from mahua.tasks.index_choice import in_root, root_of, tested
 from mahua.ui.abouts import address_of
+
+GIVEN = kind("tasks.given", wording.GIVEN)
 
 
 class TaskQuerySet(models.QuerySet):
@@ -124,6 +129,7 @@ class Task(models.Model):
             due_on=due_on,
             about=about,
         )
+        task.tell_owner(by=by, at=at)
         said = facts.TaskOpened(task=task.code, due_on=due_on.isoformat(), about=about)
         record(said, organisation=organisation, by=by, at=at, for_=for_)
         return task
@@ -147,8 +153,17 @@ class Task(models.Model):
     def reassign(self, *, owner, due_on, by, at, for_=None):
         """Another member of the body does it (None: the body itself), or by another day."""
         self._move(self.State.OPEN, owner=owner, due_on=due_on)
+        self.tell_owner(by=by, at=at)
         said = facts.TaskReassigned(task=self.code, due_on=due_on.isoformat(), about=self.about)
         record(said, organisation=self.organisation, by=by, at=at, for_=for_)
+
+    def tell_owner(self, *, by, at):
+        """Whoever is named to do it learns of it, unless they named themselves."""
+        if self.owner is None or getattr(by, "member_code", "") == self.owner.code:
+            return
+        words = wording.GIVEN_TO_YOU.format(title=self.title, month=self.due_on.month, day=self.due_on.day)
+        people, occasion = User.objects.filter(member_code=self.owner.code), self.due_on.isoformat()
+        tell(GIVEN, words, to=people, about=self.code, occasion=occasion, at=at)
 
     def _move(self, state, **changes):
         """Only an open task moves; compared and set in one statement."""
