@@ -62,6 +62,11 @@ EVENT_KINDS = {
     "seal.opened": "启封",
     "log.verified": "校验安全日志",
     "ledger_seal.taken_out": "取出台账封存",
+    "notices.chosen": "修改单位通知设置",
+    "webhook.installed": "配置群机器人",
+    "webhook.paused": "停用群机器人",
+    "webhook.resumed": "启用群机器人",
+    "webhook.removed": "删除群机器人",
 }
 BREAKS = {
     "missing": "缺少第 {number} 条。",

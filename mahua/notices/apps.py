@@ -8,7 +8,14 @@ class NoticesConfig(AppConfig):
     def ready(self):
         from mahua.access.backends import comes_with_user
         from mahua.notices.models import Notice
-        from mahua.ui.navigation import say_waiting_by
+        from mahua.ui.navigation import register, say_waiting_by
 
         comes_with_user("unseen_notices", Notice.objects.unseen_of_user)
         say_waiting_by(lambda request: getattr(request.user, "unseen_notices", 0))
+        register(
+            "通知设置",
+            "notices:unit_settings",
+            permission="notices.keep_setting",
+            order=94,
+            match="notices:unit_settings",
+        )

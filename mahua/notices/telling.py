@@ -2,9 +2,10 @@
 
 from mahua.access.models import Assignment, User
 from mahua.kernel.days import day_of
+from mahua.notices.chosen import chosen_for
 from mahua.notices.kinds import KINDS
 from mahua.notices.models import Notice
-from mahua.notices.telling_hours import TellingHours, workdays
+from mahua.notices.telling_hours import workdays
 
 TITLE = 120
 
@@ -19,17 +20,16 @@ def tell(kind, title, *, at, to=(), body=None, roles=(), about="", occasion="", 
         raise ValueError(f"{kind}: an undeclared kind, or neither about what nor on which occasion")
     known = {"kind": kind, "about": about, "occasion": occasion}
     people = _not_yet_told({*to, *_holders(body, roles, day=day_of(at))}, known)
-    is_workday = workdays() if people and not urgent else None
+    if not people:
+        return 0
+    chosen, is_workday = chosen_for(people), workdays()
+    said = {**known, "title": title[:TITLE], "is_urgent": urgent, "created_at": at}
     made = [
         Notice.to(
-            user,
-            **known,
-            title=title[:TITLE],
-            is_urgent=urgent,
-            created_at=at,
-            deliver_after=at if urgent else TellingHours().next_after(at, is_workday=is_workday),
+            user, **said, deliver_after=at if urgent else chosen[user.pk].hours.next_after(at, is_workday=is_workday)
         )
         for user in people
+        if kind not in chosen[user.pk].off
     ]
     Notice.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)

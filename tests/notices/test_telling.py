@@ -121,7 +121,7 @@ def test_telling_many_costs_the_same_as_telling_one(told, people, django_assert_
     for _ in range(people):
         UserFactory(role="branch_secretary", role__at=branch)
 
-    with django_assert_num_queries(3):  # holders, who knows already, insert
+    with django_assert_num_queries(5):  # holders, who knows already, settings of units and people, insert
         tell(told, "有一件事", body=branch, roles=("branch_secretary",), about="g2222", at=at(23, 9))
 
     assert Notice.objects.count() == people

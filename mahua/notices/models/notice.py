@@ -58,8 +58,9 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(deliver_after__lte=at)
 
     def unseen_of_user(self, at):
-        """An expression over a user's row: how many due ones that person has not read."""
-        unseen = self.unseen().due(at).filter(user=OuterRef("pk")).order_by()
+        """An expression over a user's row: how many due ones that person has not read; 0 for who wants no number."""
+        wanted = Q(user__notice_setting=None) | Q(user__notice_setting__shows_number=True)
+        unseen = self.unseen().due(at).filter(wanted, user=OuterRef("pk")).order_by()
         return Coalesce(Subquery(unseen.values("user").annotate(counted=Count("pk")).values("counted")), 0)
 
     def told_in(self, half_day):
