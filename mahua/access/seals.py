@@ -70,3 +70,17 @@ class SealedTextField(models.BinaryField):
     def blind(self, text):
         """What to keep in a column beside it, to find a row by the whole text."""
         return installation_cipher().blind(text, place=self.place)
+
+
+class OwnSecret(Sealed):
+    """A key this installation itself works with, such as a robot's. No person reads it, so using it leaves no entry."""
+
+    def use(self):
+        return installation_cipher().open(self.sealed, place=self._place) if self else ""
+
+
+class OwnSecretField(SealedTextField):
+    """Kept like any sealed text; what is read back is an `OwnSecret`."""
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else OwnSecret(value, place=self.place)
