@@ -1,7 +1,7 @@
 """通知时间: what is not urgent waits until people are at work, and is then told twice a day in one go."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mahua.kernel.days import SHANGHAI, day_of
@@ -39,6 +39,10 @@ class TellingHours:
     begins: time = time(9)
     ends: time = time(18)
     in_rounds: bool = True
+
+    def each_at_once(self) -> "TellingHours":
+        """The same hours without rounds."""
+        return replace(self, in_rounds=False)
 
     def next_after(self, at: datetime, *, is_workday: Callable[[date], bool]) -> datetime:
         """The first moment, from `at` on, to tell what is not urgent."""

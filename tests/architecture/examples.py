@@ -11,6 +11,7 @@ from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
 from tests.factories.members import MemberFactory, PostFactory
+from tests.factories.notices import WebhookFactory
 from tests.factories.organisations import OrganisationFactory
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -38,6 +39,7 @@ EXAMPLES = {
     "access.Assignment": lambda branch: AssignmentFactory(path=branch.path, organisation_code=branch.code),
     "console.Delivery": delivery,
     "console.Doubt": doubt,
+    "notices.Webhook": lambda branch: WebhookFactory(organisation=branch),
     "organisations.Organisation": lambda branch: branch,
     "members.Member": lambda branch: MemberFactory(organisation=branch),
     "members.Post": lambda branch: PostFactory(organisation=branch),

@@ -67,6 +67,10 @@ class NoticeQuerySet(models.QuerySet):
         first, end = half_day.bounds()
         return self.filter(deliver_after__gte=first, deliver_after__lt=end)
 
+    def ungathered(self, at):
+        """Due, and not yet counted into what goes out."""
+        return self.due(at).filter(gathered_in="")
+
     def expired(self, at):
         return self.filter(created_at__lt=at - KEPT)
 
@@ -95,6 +99,7 @@ class Notice(models.Model):
     created_at = models.DateTimeField(db_index=True)
     deliver_after = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
+    gathered_in = models.CharField(max_length=16, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -106,6 +111,7 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(name="notice_of_person", fields=["user", "-deliver_after", "-id"]),
+            models.Index(name="notice_ungathered", fields=["deliver_after"], condition=Q(gathered_in="")),
             models.Index(name="notice_unseen", fields=["user", "deliver_after"], condition=Q(seen_at=None)),
         ]
 

@@ -1,7 +1,12 @@
 from django import forms
+from django.conf import settings
 
+from mahua.kernel.errors import Refused
 from mahua.notices import wording
+from mahua.notices.egress import Egress
 from mahua.notices.kinds import in_order
+from mahua.notices.models import Webhook
+from mahua.notices.models.webhook import LONGEST_ADDRESS
 
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -60,3 +65,33 @@ class OwnSettingForm(forms.Form):
         self.fields["off_kinds"].choices = [
             (each.code, each.words) for each in in_order() if each.code not in off_above
         ]
+
+
+class WebhookForm(forms.Form):
+    """A robot of a unit, as `Webhook.install` takes it."""
+
+    adapter = forms.ChoiceField(label=wording.FIELDS["adapter"], choices=Webhook.Adapter.choices)
+    name = forms.CharField(label=wording.FIELDS["name"], max_length=40, help_text=wording.HELP["name"])
+    address = forms.CharField(
+        label=wording.FIELDS["address"], max_length=LONGEST_ADDRESS, help_text=wording.HELP["address"]
+    )
+    secret = forms.CharField(
+        label=wording.FIELDS["secret"],
+        max_length=200,
+        required=False,
+        help_text=wording.HELP["secret"],
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_address(self):
+        """Said beside the field what installing would refuse."""
+        try:
+            Egress.read(settings.EGRESS).refuse_unlisted(self.cleaned_data["address"])
+        except Refused as refused:
+            raise forms.ValidationError(refused.words) from refused
+        return self.cleaned_data["address"]
+
+    def clean(self):
+        given = self.cleaned_data
+        if given.get("adapter", "").startswith("generic") and not given.get("secret"):
+            self.add_error("secret", wording.KEY_MISSING)

@@ -28,4 +28,6 @@ def show(request, code):
         UnitSetting.choose(unit, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, wording.SET)
         return redirect("notices:unit_setting", unit.code)
-    return page(request, "notices/unit_setting.html", {"unit": unit, "form": form}, status=422 if form.errors else 200)
+    webhooks = unit.webhooks.for_list() if request.user.has_perm("notices.keep_webhook", unit) else None
+    context = {"unit": unit, "form": form, "webhooks": webhooks}
+    return page(request, "notices/unit_setting.html", context, status=422 if form.errors else 200)
