@@ -28,12 +28,13 @@ class CallEscalated:
 
 @fact("call.dispatched", title="派单")
 class CallDispatched:
-    """The command centre gave it to this body; `how`: rule, suggestion or person; co-units by code."""
+    """The command centre gave it to this body; `how`: rule, suggestion or person; co-units by code, and all by number."""
 
     call: str
     round: int
     how: str
     role: str
+    bodies: int
     co_units: tuple[str, ...] = ()
 
 
@@ -125,12 +126,15 @@ class CallAnswered:
 
 @fact("call.called_back", title="回访", confidential=True)
 class CallCalledBack:
-    """A third party asked the requester: reached or not, contacted, solved, how satisfied. Never who said it."""
+    """A third party asked the requester: reached or not, contacted, solved, how satisfied. Never who said it.
+
+    1 is yes, 0 no: numbers, so that an indicator can add them up on any engine.
+    """
 
     call: str
-    valid: bool
-    contacted: bool
-    solved: bool
+    valid: int
+    contacted: int
+    solved: int
     satisfaction: str
 
 

@@ -184,7 +184,7 @@ def test_a_call_back_that_reaches_nobody_three_times_goes_on_without_counting():
     fact = Fact.objects.latest("position")
     call.refresh_from_db()
     assert call.state == "called_back"
-    assert (fact.data["valid"], fact.confidential) == (False, True)
+    assert (fact.data["valid"], fact.confidential) == (0, True)
 
 
 def test_a_content_caller_closes_the_call():

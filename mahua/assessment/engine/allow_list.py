@@ -31,6 +31,7 @@ GROUPS = frozenset(
         "outcome",
         "body.meeting",
         "body.problem",
+        "body.call",  # a request for help, not the person behind it
     }
 )
 PLAIN_TYPES = ("int", "string", "bool", "date", "json", "interval", "null")

@@ -1,6 +1,7 @@
 """The indicators (指标), one pure function each; importing this package declares them all."""
 
 from mahua.assessment.indicators import (
+    answered_calls,
     committee,
     dual_life,
     life_meeting_problems,
@@ -12,6 +13,7 @@ from mahua.assessment.indicators import (
 )
 
 __all__ = [
+    "answered_calls",
     "committee",
     "dual_life",
     "life_meeting_problems",

@@ -70,7 +70,7 @@ class CallBack(models.Model):
         call.move("call_back", rating_due_at=deadlines.due(at, TimeLimit.of(call.urgency, "rating")).at)
         call.note("called_back", by=by, at=at, words=str(self), shown_to="centre")
         said = facts.CallCalledBack(
-            call=call.code, valid=self.valid, contacted=self.contacted, solved=self.solved, satisfaction=self.satisfaction
+            call=call.code, valid=int(self.valid), contacted=int(self.contacted), solved=int(self.solved), satisfaction=self.satisfaction
         )  # fmt: skip
         record_many([Entry(fact=said, organisation=call.lead or call.caller, by=None, at=at)])
 

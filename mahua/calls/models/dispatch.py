@@ -65,7 +65,9 @@ class Dispatch(models.Model):
         )
         first, role = asked[0]
         others = tuple(body.code for body, _ in asked[1:])
-        said = facts.CallDispatched(call=call.code, round=call.round, how=how, role=role, co_units=others)
+        said = facts.CallDispatched(
+            call=call.code, round=call.round, how=how, role=role, bodies=len(asked), co_units=others
+        )
         record(said, organisation=first, by=by, at=at)
         return made
 
