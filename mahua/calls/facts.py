@@ -259,3 +259,15 @@ class TimeLimitsAmended:
     minutes: int
     natural: bool
     moved: int
+
+
+@fact("rate_formula.amended", title="三率口径调整", retention_years=100)
+class RateFormulaAmended:
+    """From a day on the three rates are weighed otherwise, in hundredths."""
+
+    from_on: str
+    basically: int
+    response: int
+    resolution: int
+    satisfaction: int
+    least: int

@@ -47,6 +47,12 @@ def is_second(user, objection):
 
 
 permission("calls.see_calls", "进入呼应", side=ADMINISTRATIVE, roles=(*AT_WORK, UNIT_LEADER, WORKING_COMMITTEE))
+permission(
+    "calls.see_rates",
+    "查看三率",
+    side=ADMINISTRATIVE,
+    roles=(DISPATCHER, UNIT_RESPONDER, UNIT_LEADER, WORKING_COMMITTEE),
+)
 permission("calls.view_call", "查看呼件", side=ADMINISTRATIVE, roles=AT_WORK)
 permission("calls.oversee_call", "查看呼应情况", side=PARTY, roles=(UNIT_LEADER, WORKING_COMMITTEE))
 permission("calls.raise_call", "发起呼叫", side=ADMINISTRATIVE, roles=CALLERS)

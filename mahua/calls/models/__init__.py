@@ -9,6 +9,7 @@ from mahua.calls.models.objection import Objection
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.overdue_mark import OverdueMark
 from mahua.calls.models.pause import Pause
+from mahua.calls.models.rate_formula import RateFormula
 from mahua.calls.models.rating import Rating
 from mahua.calls.models.reply_template import ReplyTemplate
 from mahua.calls.models.requester import Requester
@@ -31,6 +32,7 @@ __all__ = [
     "OfficeHours",
     "OverdueMark",
     "Pause",
+    "RateFormula",
     "Rating",
     "ReplyTemplate",
     "Requester",

@@ -9,6 +9,7 @@ from mahua.calls.web.views import (
     inbox,
     objections,
     pauses,
+    rates,
     reply_templates,
     responses,
 )
@@ -21,6 +22,8 @@ fixed = [
     path("responses/<int:pk>/answer/", responses.answer, name="answer"),
     path("reply-templates/", reply_templates.index, name="reply_templates"),
     path("reply-templates/<slug:code>/removal/", reply_templates.remove, name="remove_reply_template"),
+    path("rates/", rates.index, name="rates"),
+    path("rates/formula/", rates.formula, name="rate_formula"),
     path("call-backs/", call_backs.index, name="call_backs"),
     path("visits/<slug:visit>/arrival/", arrivals.create, name="arrive"),
 ]

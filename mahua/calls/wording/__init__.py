@@ -218,3 +218,7 @@ TEMPLATE_KEPT = "已存为答复模板。"
 CALLED_BACK = "已记下回访结果，接下来由呼叫方评议。"
 MISSED = "已记下未联系上。三次未联系上的，按无有效回访处理。"
 ARRIVED = "已报到。"
+
+RATE_FORMULA = "三率口径"
+WEIGHTS_MAKE_A_WHOLE = "三项权重合计要等于 100。"
+FORMULA_AMENDED = "已保存，自 {day} 起按新口径计算；以前的结果不变。"

@@ -55,6 +55,12 @@ def duration(minutes: int | None) -> str:
 
 
 @register.filter
+def percent(hundredths: int | None) -> str:
+    """9750 → 97.50%."""
+    return "" if hundredths is None else f"{hundredths // 100}.{hundredths % 100:02}%"
+
+
+@register.filter
 def number(value: float | None) -> str:
     """10400 → 10,400; a missing number is an em dash, so that it is not mistaken for nothing done."""
     return "—" if value is None or value == "" else f"{value:,}"
