@@ -14,10 +14,14 @@ from mahua.assessment.engine.rounding import MILLION, half_up_column
 from mahua.assessment.engine.tables import no_positions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import ibis.expr.types as ir
 
     from mahua.assessment.engine.tables import Tables
     from mahua.rules.periods import Period
+
+    Weigh = Callable[[ir.Table], ir.IntegerValue]
 
 LEAST = 5  # below, nothing is shown and nothing counts
 SATISFIED, BASICALLY, FULL = 10, 9, 10  # 基本满意 counts nine tenths (domain §6.2)
@@ -39,7 +43,7 @@ def solved(tables: Tables, period: Period) -> ir.Table:
 def satisfied(tables: Tables, period: Period) -> ir.Table:
     """本年度有效回访中，满意的按1、基本满意的按0.9计，占有效回访的比例。有效回访不足5件的，暂无数据，不计分。"""
 
-    def weighed(said):
+    def weighed(said: ir.Table) -> ir.IntegerValue:
         grade = code_said(said, "satisfaction")
         return (grade == "satisfied").ifelse(SATISFIED, (grade == "basically").ifelse(BASICALLY, 0))
 
@@ -75,7 +79,7 @@ def solved_together(tables: Tables, period: Period) -> ir.Table:
     return _for_everyone(tables.standing, counted, value=lambda row: half_up_column(row.done * MILLION, row.required))
 
 
-def _share(tables: Tables, period: Period, weigh) -> ir.Table:
+def _share(tables: Tables, period: Period, weigh: Weigh) -> ir.Table:
     """The weighed answers ÷ the valid call-backs, in tenths so that no fraction is lost on the way."""
     said = _facts_of(tables, period, "call.called_back")
     valid = said.filter(number_said(said, "valid") == 1)
@@ -95,7 +99,7 @@ def _facts_of(tables: Tables, period: Period, kind: str) -> ir.Table:
     )
 
 
-def _for_everyone(standing: ir.Table, counted: ir.Table, *, value) -> ir.Table:
+def _for_everyone(standing: ir.Table, counted: ir.Table, *, value: Weigh) -> ir.Table:
     organisations = standing.select(standing_code=standing.organisation_code)
     everyone = organisations.left_join(counted, organisations.standing_code == counted.organisation_code)
     worth = value(everyone)
