@@ -2,12 +2,15 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import python_calamine as calamine
 
 from mahua.kernel.errors import Refused
+from mahua.kernel.spreadsheets.characters import title_core
 from mahua.kernel.spreadsheets.compound import xls_layouts
 from mahua.kernel.spreadsheets.containers import DAMAGED, ENCRYPTED, Container, container_of, open_zip
 from mahua.kernel.spreadsheets.layouts import Layout, too_long, too_wide, xlsx_layouts
@@ -17,6 +20,8 @@ from mahua.kernel.spreadsheets.open_document import open_document_layouts
 from mahua.kernel.spreadsheets.raw import Cell, Range
 
 DELIMITERS = ",\t;|，"
+NO_DELIMITER = "\x1f"  # a sign that no text has
+TRIED_ROWS = 20
 GUARDED = ("'=", "'+", "'-", "'@", "'\t")  # how our own csv keeps text from becoming a formula
 NOT_A_TABLE = "这不是表格文件，请上传 .xlsx、.xls、.ods 或 .csv"
 
@@ -37,11 +42,14 @@ class Grid:
         return len(self.rows[0]) if self.rows else 0
 
 
-def open_grids(data: bytes, *, limits: Limits = DEFAULT) -> list[Grid]:
-    """Every sheet of a file, or `Refused`; a zip of several files is unpacked first (`archives.unpack`)."""
+def open_grids(data: bytes, *, limits: Limits = DEFAULT, lone_titles: Sequence[str] = ()) -> list[Grid]:
+    """Every sheet of a file, or `Refused`; a zip of several files is unpacked first (`archives.unpack`).
+
+    A text file of one column is a table only when its first line is one of `lone_titles`.
+    """
     match container_of(data, limits=limits):
         case Container.TEXT:
-            return [_text_grid(data, limits=limits)]
+            return [_text_grid(data, limits=limits, lone_titles=lone_titles)]
         case Container.ARCHIVE:
             raise Refused("这是压缩包，请解开后逐个上传")
         case Container.XLSX:
@@ -123,12 +131,10 @@ def _put_errors(rows: Sequence[list[Cell]], layout: Layout) -> None:
             rows[row - 1][place] = error
 
 
-def _text_grid(data: bytes, *, limits: Limits) -> Grid:
+def _text_grid(data: bytes, *, limits: Limits, lone_titles: Sequence[str]) -> Grid:
     text = _decoded(data)
-    first_lines = "\n".join(text.splitlines()[:20])
-    delimiter = max(DELIMITERS, key=first_lines.count)
-    if not first_lines.count(delimiter):
-        raise Refused(NOT_A_TABLE)
+    first_line = text.lstrip().partition("\n")[0]
+    delimiter = NO_DELIMITER if title_core(first_line) in lone_titles else _delimiter(text)
     rows: list[list[Cell]] = []
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -143,6 +149,26 @@ def _text_grid(data: bytes, *, limits: Limits) -> Grid:
     for row in rows:
         row.extend([""] * (width - len(row)))
     return Grid(name="csv", rows=rows)
+
+
+def _delimiter(text: str) -> str:
+    """The one that divides most of the first rows into equally many cells: commas inside sentences divide them anyhow."""
+    candidates = [(_evenness(text, delimiter), delimiter) for delimiter in DELIMITERS if delimiter in text]
+    best = max(candidates, key=lambda each: each[0], default=((0, 0), ""))
+    if not best[0][0]:
+        raise Refused(NOT_A_TABLE)
+    return best[1]
+
+
+def _evenness(text: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first rows have the usual number of cells, two at least, and that number."""
+    try:
+        widths = Counter(
+            len(row) for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), TRIED_ROWS) if row
+        )
+    except csv.Error:
+        return 0, 0
+    return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
 
 
 def _decoded(data: bytes) -> str:

@@ -154,3 +154,19 @@ def test_an_old_workbook_that_would_end_the_process_is_refused(honest, hostile):
 
     with pytest.raises(Refused, match="损坏"):
         open_grids(data.replace(honest, hostile))
+
+
+def test_commas_inside_sentences_do_not_divide_a_csv():
+    (grid,) = open_grids("姓名,说明\n张三,先来，后走，又来\n李四,没来，请假\n".encode())
+
+    assert grid.rows == [["姓名", "说明"], ["张三", "先来，后走，又来"], ["李四", "没来，请假"]]
+
+
+def test_one_column_is_a_table_only_under_a_title_that_is_asked_for():
+    data = "说明\n先来，后走\n又来\n".encode()
+
+    (grid,) = open_grids(data, lone_titles=["说明"])
+
+    assert grid.rows == [["说明"], ["先来，后走"], ["又来"]]
+    with pytest.raises(Refused, match="这不是表格文件"):
+        open_grids("说明\n先来后走\n".encode())
