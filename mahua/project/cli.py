@@ -21,6 +21,9 @@ COMMANDS = {
     "restore": "restore",
     "score": "score",
     "verify": "verify",
+    "classify": "classify",
+    "duplicates": "duplicates",
+    "topics": "topics",
     "rebuild": "rebuild",
     "clock": "clock",
 }
