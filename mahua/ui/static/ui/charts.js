@@ -26,6 +26,12 @@ function theme() {
     categoryAxis: { ...axis, splitLine: { show: false } },
     valueAxis: axis,
     timeAxis: axis,
+    map: {
+      itemStyle: { areaColor: token("--canvas"), borderColor: token("--edge") },
+      label: { ...small, color: token("--ink"), textBorderColor: token("--paper"), textBorderWidth: 2 },
+      emphasis: { itemStyle: { areaColor: token("--wash") }, label: { color: token("--ink") } },
+    },
+    visualMap: { inRange: { color: [token("--map-low"), token("--map-high")] }, textStyle: small },
   };
 }
 
@@ -33,11 +39,13 @@ function theme() {
 const always = { animation: false };
 
 function draw(place) {
-  const option = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+  const { map, ...option } = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+  if (map) echarts.registerMap(map.name, map.geojson);
   place.hidden = false;
   const chart = echarts.init(place, theme(), { renderer: "svg" });
   const tooltip = option.tooltip && { ...option.tooltip, renderMode: "richText" };
   chart.setOption({ grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true }, ...always, ...option, tooltip });
+  chart.on("click", ({ data }) => data?.url && location.assign(data.url));
   drawn.set(place, chart);
 }
 
