@@ -17,6 +17,7 @@ COMMANDS = {
     "accounts": "accounts",
     "first-administrators": "first_administrators",
     "import": "import_roster",
+    "areas": "areas",
     "backup": "backup",
     "restore": "restore",
     "score": "score",

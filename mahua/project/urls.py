@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-MODULES = ("organisations", "members", "notices", "tasks", "duties", "meetings", "calls", "assessment")
+MODULES = ("organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "assessment")
 
 
 def has_pages(module):

@@ -13,6 +13,7 @@ from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_s
 from tests.factories.members import MemberFactory, PostFactory
 from tests.factories.notices import WebhookFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.places import AreaFactory
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -42,5 +43,6 @@ EXAMPLES = {
     "notices.Webhook": lambda branch: WebhookFactory(organisation=branch),
     "organisations.Organisation": lambda branch: branch,
     "members.Member": lambda branch: MemberFactory(organisation=branch),
+    "places.Area": lambda branch: AreaFactory(organisation=OrganisationFactory(parent=branch, kind="community")),
     "members.Post": lambda branch: PostFactory(organisation=branch),
 }

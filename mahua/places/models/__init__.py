@@ -1,0 +1,3 @@
+from mahua.places.models.area import Area
+
+__all__ = ["Area"]
