@@ -1,4 +1,4 @@
-"""Loading the 示例区: tree, people, terms, a year of organisation life, the story, the accounts."""
+"""Loading the 示例区: tree, areas, people, terms, a year of organisation life, the story, the accounts."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from mahua.duties.counting import recount_all
 from mahua.kernel.days import day_of
 from mahua.ledger import relay
 from mahua.project import accounts
-from mahua.project.demo import life, logins, people, settling, tree
+from mahua.project.demo import areas, life, logins, people, settling, tree
 from mahua.project.demo.story import cast, events
 
 SEED = 20260101
@@ -27,7 +27,8 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     district = tree.plant(rng, scale=scale, founded_on=date(2015, 3, 1))
     story = cast(rng, district, start=start, today=today)
     organisations = settling.settle(district, go_live_on=start)
-    say(f"组织 {len(organisations)} 个")
+    drawn = areas.draw(tree.Dice(seed), district, organisations, at=settling.morning(start))
+    say(f"组织 {len(organisations)} 个，辖区 {len(drawn)} 片")
     roll = people.enrol(rng, district, organisations, go_live_on=start)
     say(f"党员 {sum(map(len, roll.members.values()))} 名")
     settling.begin_terms(rng, organisations, today=today, go_live_on=start, overdue=story.overdue, ending=story.ending)
