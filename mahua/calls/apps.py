@@ -11,3 +11,4 @@ class CallsConfig(AppConfig):
 
         shown_at("c", "calls:show")
         navigation.register("呼应", "calls:index", permission="calls.see_calls", order=15)
+        navigation.register("派单台", "calls:board", permission="calls.dispatch_call", order=14, match="calls:board")

@@ -10,14 +10,21 @@ class CategoryQuerySet(models.QuerySet):
     def leaves(self):
         return self.in_use().filter(children=None)
 
-    def line_of(self, category_id) -> tuple[int, ...]:
-        """The category and those above it, by key; one query for the whole tree, which is small."""
+    def lines(self) -> dict[int | None, tuple[int, ...]]:
+        """{category: it and those above it}, by key; one query for the whole tree, which is small."""
         parents = dict(self.values_list("pk", "parent"))
-        line = []
-        while category_id is not None:
-            line.append(category_id)
-            category_id = parents.get(category_id)
-        return tuple(line)
+        lines = {None: ()}
+        for category_id in parents:
+            line, above = [], category_id
+            while above is not None:
+                line.append(above)
+                above = parents.get(above)
+            lines[category_id] = tuple(line)
+        return lines
+
+    def line_of(self, category_id) -> tuple[int, ...]:
+        """The category and those above it, by key."""
+        return self.lines()[category_id]
 
     def for_list(self):
         return self.order_by("order", "code")

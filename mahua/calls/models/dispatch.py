@@ -1,7 +1,8 @@
 from django.db import models
 
-from mahua.calls import deadlines, facts, wording
-from mahua.calls.models.call import BOUNCES_BEFORE_OWNER
+from mahua.calls import deadlines, facts, states, wording
+from mahua.calls.models.call import BOUNCES_BEFORE_OWNER, Call
+from mahua.calls.models.holding import hold
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.response import Response
 from mahua.calls.models.time_limit import TimeLimit
@@ -9,6 +10,16 @@ from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record, verb
 
 RESPONDERS = ("unit", "street", "party_committee", "general_branch")
+
+
+class DispatchQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(call__in=Call.objects.visible_to(user))
+
+    def may_be_undone(self, *, since):
+        """Sent lately, and nobody has accepted yet; the newest first."""
+        sent = self.filter(at__gte=since, undone_at=None, call__state=states.DISPATCHED)
+        return sent.filter(call__dispatched_at=models.F("at")).order_by("-at", "-pk")
 
 
 class Dispatch(models.Model):
@@ -28,9 +39,14 @@ class Dispatch(models.Model):
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
+    objects = DispatchQuerySet.as_manager()
+
     class Meta:
         verbose_name = wording.DISPATCH
-        indexes = [models.Index(name="dispatch_of_call", fields=["call", "-at"])]
+        indexes = [
+            models.Index(name="dispatch_of_call", fields=["call", "-at"]),
+            models.Index(name="dispatch_newest", fields=["-at", "-id"]),
+        ]
 
     def __str__(self):
         return f"{self.call.number} {self.get_how_display()}"
@@ -40,9 +56,12 @@ class Dispatch(models.Model):
     def send(cls, call, *, lead=None, co_units=(), candidates=(), by, at, how="person", reasons="", confidence=None):
         """Ask `lead` with `co_units`, or several `candidates` of whom the first to accept becomes the lead.
 
-        After two returns the centre names the owner: that body may not return it again.
+        After two returns the centre names the owner: that body may not return it again. A row somebody else of the
+        centre is working on is left to them.
         """
         asked = _asked(lead, co_units, candidates)
+        if by:
+            hold(call, by=by, at=at)
         hours = OfficeHours.of(lead)
         accept = deadlines.due(at, TimeLimit.of(call.urgency, "accept"), hours=hours)
         call.move(

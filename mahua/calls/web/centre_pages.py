@@ -1,0 +1,16 @@
+"""The pages of the command centre stand side by side under tabs."""
+
+from django.urls import reverse
+
+from mahua.ui.pages import page
+
+TABS = {
+    "board": "派单台",
+    "sent": "刚派出的",
+}
+
+
+def centre_page(request, template, context, *, tab, part=None, status=200):
+    """A page of the centre, under its tabs."""
+    tabs = [{"label": words, "url": reverse(f"calls:{name}"), "current": name == tab} for name, words in TABS.items()]
+    return page(request, template, {**context, "tabs": tabs}, part=part, status=status)
