@@ -132,6 +132,31 @@ def test_a_clerk_plans_the_ticked_cells_of_her_branches_and_no_others(client):
     assert set(Fact.objects.values_list("for_code", flat=True)) == {own.code}
 
 
+def test_a_batch_of_minutes_says_what_is_written_down_singly_and_leads_there(client):
+    branch = branch_of(6)
+    client.force_login(UserFactory(role="committee_clerk", role__at=branch))
+    cells = [f"{branch.code}:OL-LIFE-Y:2025", f"{branch.code}:OL-APPR-Y:2025"]
+
+    page = client.post(reverse("meetings:batch_minutes"), {"cell": cells})
+
+    [alone], words = page.context["form"].single, page.content.decode()
+    assert [line.kind for line in page.context["form"].lines] == ["life_meeting"]
+    assert (alone.kind, alone.body) == ("members_review", branch)
+    assert "各有要填的结果，不能批量补记" in words
+    assert alone.alone.replace("&", "&amp;") in words
+    assert client.get(alone.alone).status_code == 200
+
+
+def test_more_than_a_batch_holds_is_told_and_not_lost_silently(client):
+    branch = branch_of(6)
+    client.force_login(UserFactory(role="committee_clerk", role__at=branch))
+    cells = [f"{branch.code}:OL-DAY-M:{1990 + n // 12}-{n % 12 + 1:02}" for n in range(103)]
+
+    page = client.post(reverse("meetings:batch_minutes"), {"cell": cells})
+
+    assert "另有 3 项没有列入" in page.content.decode()
+
+
 def test_a_batch_of_minutes_is_all_or_nothing(client):
     unit = UnitFactory(parent=DistrictFactory())
     full, empty = branch_of(3, parent=unit), OrganisationFactory(parent=unit)

@@ -1,8 +1,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.urls import reverse
 
 from mahua.kernel.days import SHANGHAI
 from mahua.kernel.errors import Refused
@@ -31,6 +33,12 @@ class Line:
         return KINDS[self.kind].label
 
     @property
+    def alone(self) -> str:
+        """The page on which this one is written down by itself."""
+        asked = {"organisation": self.body.code, "kind": self.kind, "period": self.period.code}
+        return f"{reverse('meetings:new_record')}?{urlencode(asked)}"
+
+    @property
     def title(self) -> str:
         return f"{self.period.label}{self.label}"
 
@@ -46,14 +54,18 @@ class BatchForm(forms.Form):
         self.is_sent = "sent" in data
         super().__init__(data if self.is_sent else None)
         self.today, self.past = today, past
-        self.lines, self.passed_over = [], 0
-        cells = list(dict.fromkeys(data.getlist("cell")))[:AT_MOST]
+        self.lines, self.single, self.passed_over = [], [], 0
+        ticked = list(dict.fromkeys(data.getlist("cell")))
+        cells, self.beyond = ticked[:AT_MOST], max(len(ticked) - AT_MOST, 0)
         codes = {cell.split(":")[0] for cell in cells}
         known = {body.code: body for body in bodies.filter(code__in=codes)}
         for cell in cells:
             line = _line(cell, known)
-            if line is None or (past and line.kind in BY_FIGURES):
+            if line is None:
                 self.passed_over += 1
+                continue
+            if past and line.kind in BY_FIGURES:
+                self.single.append(line)
                 continue
             self.lines.append(line)
             self.fields[f"day-{cell}"] = forms.DateField(
