@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
 
 from mahua.console.models import Delivery
 from mahua.organisations.models import Organisation
 
 AFTER_ALL_BELOW = "{"  # follows every sign a segment may have, so that path + it ends the subtree
+WHOLE = ("district",)
 BELOW_COMMITTEE = ("party_committee", "general_branch", "branch", "temporary_branch")
 
 
@@ -27,17 +28,18 @@ def senders(user):
 
 
 def reporting(user):
-    """Whom the board lists: the units of one's scope; where there are none, the Party organisations one keeps."""
+    """Whom the board lists: the units of one's scope, below the district that sends for all of them; where there are
+    none, the Party organisations one keeps."""
     mine = senders(user)
     units = mine.filter(kind="unit")
-    return units if units.exists() else mine.filter(kind__in=BELOW_COMMITTEE)
+    return mine.filter(kind__in=(*WHOLE, "unit")) if units.exists() else mine.filter(kind__in=BELOW_COMMITTEE)
 
 
 def with_last_delivery(organisations, *, roster):
-    """Each told the key of the newest delivery from it or from below it."""
-    from_there = Delivery.objects.of_roster(roster).filter(
-        path__gte=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_BELOW))
-    )
+    """Each told the key of the newest delivery from it or from below it; the district only of those it sent itself."""
+    ends = Case(When(kind__in=WHOLE, then="path"), default=Concat("path", Value(AFTER_ALL_BELOW)))
+    organisations = organisations.annotate(ends=ends)
+    from_there = Delivery.objects.of_roster(roster).filter(path__gte=OuterRef("path"), path__lte=OuterRef("ends"))
     newest = from_there.exclude(state=Delivery.State.CANCELLED).order_by("-received_at", "-pk")
     return organisations.annotate(last_delivery=Subquery(newest.values("pk")[:1]))
 

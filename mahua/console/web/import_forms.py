@@ -36,6 +36,8 @@ class SendRoster(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["roster"].choices = [(roster.key, roster.title) for roster in rosters]
         self.fields["sender"].queryset = senders
+        self.fields["sender"].initial = senders.first()
+        self.fields["sender"].empty_label = None
 
     def uploads(self):
         """Name, size and how to read each."""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from mahua.access.models import Attachment
@@ -81,6 +82,17 @@ def test_the_working_committee_brings_in_a_whole_district(client):
         ("第一党支部", "branch_assembly"),
     ]
     assert Fact.objects.filter(kind="branch_assembly.held").exists()
+
+
+def test_what_was_sent_for_the_whole_district_stands_on_the_board_beside_what_units_sent(client):
+    district = DistrictFactory()
+    UnitFactory(parent=district, name="住建局")
+    client.force_login(committee_of(district))
+    send(client, district, book(*UNITS, name="units.xlsx"), roster="units")
+
+    lines = client.get(reverse("console:imports"), {"roster": "units"}).context["lines"]
+
+    assert [(line.organisation.name, bool(line.delivery)) for line in lines] == [("示例区", True), ("住建局", False)]
 
 
 def test_it_sees_of_an_imported_meeting_no_more_than_of_any_other(client):
