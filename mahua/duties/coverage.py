@@ -11,10 +11,11 @@ OWING_KINDS = ("branch", "general_branch", "party_committee", "leading_group")
 
 @dataclass(frozen=True)
 class Covered:
-    """A rule and how many bodies it binds on the day."""
+    """A rule and how many bodies it binds on the day; `is_elsewhere` when none of its kind of body is among those asked about."""
 
     rule: DutyRule
     bearers: int
+    is_elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Coverage:
 
     @property
     def without_bearer(self):
-        return [each for each in self.rules if not each.bearers]
+        return [each for each in self.rules if not each.bearers and not each.is_elsewhere]
 
 
 def coverage_of(organisations, *, rules, on) -> Coverage:
@@ -42,4 +43,6 @@ def coverage_of(organisations, *, rules, on) -> Coverage:
             uncovered.append((body.code, "尚未启用"))
         elif not mine:
             uncovered.append((body.code, "没有适用的制度"))
-    return Coverage(tuple(Covered(rule, bound[rule.code]) for rule in rules), tuple(uncovered))
+    here = {body.kind for body in bodies}
+    covered = [Covered(rule, bound[rule.code], here.isdisjoint(rule.bearer_kinds)) for rule in rules]
+    return Coverage(tuple(covered), tuple(uncovered))

@@ -86,6 +86,29 @@ def test_amending_in_the_middle_of_a_period_is_refused_with_the_day_to_use(clien
     assert "2030-07-01" in response.content.decode()
 
 
+def test_a_rule_for_bodies_outside_ones_scope_is_not_called_without_bearers(client):
+    committee = OrganisationFactory(kind="party_committee", parent=OrganisationFactory(kind="district"))
+    OrganisationFactory(parent=committee)
+    client.force_login(UserFactory(role="committee_clerk", role__at=committee, path=committee.path))
+
+    coverage = client.get(reverse("duties:coverage")).context["coverage"]
+
+    elsewhere = {each.rule.code for each in coverage.rules if each.is_elsewhere}
+    assert "FT-M" in elsewhere
+    assert "OL-MEET-Q" not in elsewhere
+    assert not elsewhere & {each.rule.code for each in coverage.without_bearer}
+
+
+def test_no_day_of_what_has_no_record_or_is_done_stands_in_red(client):
+    branch = OrganisationFactory()
+    client.force_login(UserFactory(role="branch_secretary", role__at=branch, path=branch.path))
+
+    page = client.get(reverse("duties:of", args=[branch.code]), {"year": "2025"}).content.decode()
+
+    assert "未见记录" in page
+    assert 'class="late"' not in page
+
+
 def test_coverage_names_rules_without_bearers_and_bodies_not_yet_live(client):
     district = OrganisationFactory(kind="district")
     OrganisationFactory(parent=district, name="未启用党支部", go_live_on=None)
