@@ -32,11 +32,26 @@ def test_a_ballot_is_opened_voted_and_counted_on_pages(client):
     page = reverse("meetings:ballot", kwargs={"code": ballot.code})
     before = client.get(page)
     assert "tallies" not in before.context
-    client.post(reverse("meetings:close_ballot", kwargs={"code": ballot.code}), {"paper": "0"})
+    client.post(reverse("meetings:close_ballot", kwargs={"code": ballot.code}), {"paper": "0", "done": "on"})
     counted = {(tally.member.code, tally.choice): tally.count for tally in client.get(page).context["tallies"]}
     assert counted[stands[0], "in_favour"] == 6
     typed = client.get(page_of(meeting, "minutes")).context["form"].stands
     assert sum(int(row["votes"].value() or 0) for row in typed) == 18
+
+
+def test_votes_are_not_counted_before_the_chair_says_that_all_have_voted(client):
+    branch = branch_of(6)
+    meeting = MeetingFactory(kind="members_review", organisation=branch, day=TODAY)
+    client.force_login(secretary_of(branch))
+    client.post(page_of(meeting, "new_ballot"), {})
+    ballot = meeting.ballots.get()
+
+    answer = client.post(reverse("meetings:close_ballot", kwargs={"code": ballot.code}), {"paper": "0"})
+
+    ballot.refresh_from_db()
+    assert answer.status_code == 422
+    assert ballot.is_open
+    assert "都已投完" in answer.content.decode()
 
 
 def test_nobody_without_a_slip_reads_who_stands(client):

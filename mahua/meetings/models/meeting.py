@@ -115,6 +115,11 @@ class Meeting(models.Model):
         return "、".join(kind.label for kind in self.all_kinds)
 
     @property
+    def kinds_beside_title(self) -> str:
+        """Its kinds, unless the title says just that."""
+        return "" if self.kinds_in_words == self.title else self.kinds_in_words
+
+    @property
     def is_held(self):
         return self.state == self.State.HELD
 

@@ -70,6 +70,7 @@ class ClosingForm(forms.Form):
     def __init__(self, data=None, *, ballot):
         super().__init__(data)
         self.rows = []
+        self.fields["done"] = forms.BooleanField(label="到会的同志都已投完，可以计票")
         for code, name in ballot.names():
             cells = []
             for choice, word in ballot.choices.items():

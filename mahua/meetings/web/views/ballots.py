@@ -31,8 +31,16 @@ def show(request, ballot):
     context = {"ballot": ballot, "meeting": ballot.meeting, "form": ClosingForm(ballot=ballot)}
     if not ballot.is_open and ballot.shows_result and is_own_body(request.user, ballot.organisation):
         context["tallies"] = ballot.result()
+        context["rows"] = by_name(context["tallies"], ballot.choices)
         context["comments"] = [comment.text for comment in ballot.comments.order_by("pk")]
     return page(request, "meetings/ballot.html", context, part="ballot")
+
+
+def by_name(tallies, choices):
+    """One line a person, a count for each choice in the order of the slip."""
+    counts = {(tally.member, tally.choice): tally.count for tally in tallies}
+    names = dict.fromkeys(tally.member for tally in tallies)
+    return [(name, [counts.get((name, choice), 0) for choice in choices]) for name in names]
 
 
 @require_POST
