@@ -103,6 +103,15 @@ def test_a_branch_all_of_whose_obligations_are_met_needs_no_help(client):
     assert not response.context["needs"].rows
 
 
+def test_a_unit_leader_has_a_button_for_what_the_leading_group_owes(client):
+    unit = UnitFactory(parent=DistrictFactory())
+    group = OrganisationFactory(kind="leading_group", parent=unit)
+
+    page = signed_in(client, "unit_leader", unit).content.decode()
+
+    assert f"{reverse('meetings:new')}?organisation={group.code}&kind=first_topic" in page.replace("&amp;", "&")
+
+
 def test_a_member_sees_the_branchs_next_meetings_and_own_tasks(client):
     branch = OrganisationFactory()
     member = MemberFactory(organisation=branch)
