@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mahua.duties import wording
 from mahua.duties.obligations import Obligation
-from mahua.duties.query import owed_by_bodies
+from mahua.duties.query import owed_around
 from mahua.kernel.spreadsheets.columns import Column
 from mahua.organisations.models import Organisation
 from mahua.rules.duty_rules import DutyRule
@@ -67,12 +67,9 @@ class Matrix:
 
 def matrix_of(organisations, *, month, on) -> Matrix:
     """The table of a month for the organisations given: rows of one page, read through `bearing`."""
-    owed = owed_by_bodies(organisations, year=month.year, on=on)
     by_code = defaultdict(dict)
     rules = {}
-    for each in owed:
-        if each.bearer or not _overlap(each.period, month):
-            continue
+    for each in owed_around(month, organisations, on=on):
         rules[each.rule.code] = each.rule
         by_code[each.organisation_code][each.rule.code] = each
     ordered = tuple(sorted(rules.values(), key=lambda rule: (rule.frequency.months, not rule.locked, rule.code)))
@@ -81,7 +78,3 @@ def matrix_of(organisations, *, month, on) -> Matrix:
         for organisation in organisations
     )
     return Matrix(month, ordered, rows)
-
-
-def _overlap(period, month):
-    return period.starts_on <= month.starts_on and month.ends_on <= period.ends_on

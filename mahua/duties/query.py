@@ -9,6 +9,7 @@ from mahua.duties.bearers import bearers_of, bearing
 from mahua.duties.discharges import discharges_of
 from mahua.duties.models import Exemption, MakeUp, Rule
 from mahua.duties.obligations import Obligation, obligations
+from mahua.rules.periods import Period, year_of
 
 
 def rules_between(start: date, end: date):
@@ -41,8 +42,20 @@ def owed_by(organisations, *, year: int, on: date) -> list[Obligation]:
 def owed_by_bodies(organisations, *, year: int, on: date) -> list[Obligation]:
     """The same for rows already read through `bearing`; four queries: rules, posts, decisions, facts."""
     start, end = date(year, 1, 1), date(year, 12, 31)
-    rules = rules_between(start, end)
+    return _owed(organisations, rules=rules_between(start, end), start=start, end=end, on=on)
+
+
+def owed_around(month: Period, organisations, *, on: date) -> list[Obligation]:
+    """What the bodies themselves, not their posts, owe in a month and in the quarter, half and year around it."""
+    year = year_of(month.starts_on)
+    rules = [rule for rule in rules_between(year.starts_on, year.ends_on) if rule.bearer_post is None]
+    return _owed(organisations, rules=rules, start=month.starts_on, end=month.ends_on, on=on)
+
+
+def _owed(organisations, *, rules, start, end, on):
     bodies = bearers_of(organisations)
+    kinds = {body.kind for body in bodies}
+    rules = [rule for rule in rules if not kinds.isdisjoint(rule.bearer_kinds)]
     exempt, moved = decisions_for([each.pk for each in organisations])
     discharges = discharges_of([body.code for body in bodies], rules=rules, start=start, end=end, moved=moved)
     return list(obligations(bodies, rules=rules, start=start, end=end, discharges=discharges, exempt=exempt, on=on))

@@ -58,6 +58,7 @@ SHORT = {
     "study_session.held": "中心组",
     "leading_group_meeting.held": "研究党建",
 }
+NOT_CONCERNED = "不适用"
 STATES = {
     "met": "已办",
     "ahead": "未到期",

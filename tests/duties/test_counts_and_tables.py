@@ -8,14 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 import pyarrow as pa
 import pytest
 
+from mahua.duties.bearers import bearing
 from mahua.duties.counting import recount_all
 from mahua.duties.models import Exemption, MakeUp, ObligationCount, ObligationSum, Rule
 from mahua.duties.models.obligation_sum import UNIT_PATH
-from mahua.duties.query import owed_by
+from mahua.duties.query import owed_around, owed_by, owed_by_bodies
 from mahua.duties.tables import obligations_table
 from mahua.ledger import relay
 from mahua.ledger.models import Fact
 from mahua.organisations.models import Organisation
+from mahua.rules.periods import parse
 from tests.factories.ledger_facts import held
 from tests.factories.members import MemberFactory, PostFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
@@ -151,6 +153,20 @@ def test_the_sums_follow_a_unit_that_moves():
     relay.run_pending(only="duties.sums")
 
     assert kept_sums() == asked_of(host)
+
+
+@pytest.mark.parametrize("month", ["2026-01", "2026-08", "2026-10"])
+def test_what_is_owed_around_a_month_is_part_of_what_is_owed_in_the_year(month):
+    a_small_district(7)
+    period = parse(month)
+    bodies = list(bearing(Organisation.objects.all()).order_by("path"))
+
+    around = owed_around(period, bodies, on=ON)
+
+    in_the_year = owed_by_bodies(bodies, year=2026, on=ON)
+    assert as_rows(around) == as_rows(
+        each for each in in_the_year if not each.bearer and each.period.contains(period.starts_on)
+    )
 
 
 def test_counting_again_changes_nothing():
