@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from mahua.duties import wording
 from mahua.duties.models import ObligationCount, ObligationSum, Rule
@@ -30,17 +30,18 @@ class Need:
 class Lacking:
     """The bodies without a record of something due: every one of them, in roster order, however much it lacks."""
 
-    late: QuerySet  # rows of `path`, `rule_code` and `items`
+    late: QuerySet
     rules: dict[str, Rule]
 
     def bodies(self) -> QuerySet:
-        return Organisation.objects.filter(path__in=self.late.values("path")).order_by("path")
+        # asked body by body along the roster: the first few are found without adding up the district
+        return Organisation.objects.filter(Exists(self.late.filter(path=OuterRef("path")))).order_by("path")
 
     def needs(self, bodies) -> list[Need]:
         """What these bodies lack, in the order given."""
         lacking = defaultdict(Counter)
-        rows = self.late.filter(path__in=[body.path for body in bodies]).order_by("path", "rule_code")
-        for path, rule, items in rows.values_list("path", "rule_code", "items"):
+        rows = self.late.filter(path__in=[body.path for body in bodies]).items().order_by("path", "rule_code")
+        for path, rule, items in rows:
             lacking[path][wording.SHORT[self.rules[rule].fact_kind]] += items
         return [Need(each, "、".join(kind for kind, _ in lacking[each.path].most_common(NAMED))) for each in bodies]
 
@@ -52,12 +53,12 @@ def severe_rules(today: date) -> dict[str, Rule]:
 
 def lacking_branches(user, *, rules, today) -> Lacking:
     late = ObligationCount.objects.visible_to(user).late(today).filter(rule_code__in=list(rules))
-    return Lacking(late.values("path", "rule_code").annotate(items=Count("pk")), rules)
+    return Lacking(late, rules)
 
 
 def lacking_units(user, *, rules, today) -> Lacking:
     late = ObligationSum.objects.visible_to(user).late(today).filter(rule_code__in=list(rules))
-    return Lacking(late.values("path", "rule_code").annotate(items=Sum("unmet")), rules)
+    return Lacking(late, rules)
 
 
 def gaps_by_rule(user, *, rules, today) -> list[tuple[str, int, int]]:

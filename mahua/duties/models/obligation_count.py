@@ -20,6 +20,10 @@ class ObligationCountQuerySet(models.QuerySet):
         """Unmet, and the due day has passed: 未见记录."""
         return self.unmet().filter(due_on__lt=day)
 
+    def items(self):
+        """(path, rule, how many) of what is found."""
+        return self.values_list("path", "rule_code").annotate(items=models.Count("pk"))
+
 
 @follows_moves
 class ObligationCount(models.Model):

@@ -24,6 +24,10 @@ class ObligationSumQuerySet(models.QuerySet):
     def late(self, day):
         return self.fallen_due(day).filter(unmet__gt=0)
 
+    def items(self):
+        """(path, rule, how many unmet) of what is found."""
+        return self.values_list("path", "rule_code").annotate(items=models.Sum("unmet"))
+
 
 @follows_moves
 class ObligationSum(models.Model):
