@@ -86,6 +86,7 @@ _loaders = [
         ],
     )
 ]
+FORM_RENDERER = "mahua.ui.choices.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -10,9 +10,11 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from mahua.kernel.days import SHANGHAI, day_of
 from mahua.ui import navigation, wording
+from mahua.ui.choices import option
 
 register = template.Library()
 HOUR = 60
@@ -122,6 +124,13 @@ def waiting_notices(context: dict) -> str:
 def badge(words: str, kind: str = "quiet") -> str:
     """The component of the same name, for rows of long tables."""
     return format_html('<span class="tag {}">{}</span>', kind, words)
+
+
+@register.simple_tag
+def options(rows, chosen: str) -> str:
+    """The options of a long select: (value, label) pairs, the chosen one selected."""
+    written = [option(value, label, {"selected": value == chosen}) for value, label in rows]
+    return mark_safe("".join(written))
 
 
 @register.filter

@@ -36,7 +36,8 @@ def index(request):
         found = Organisation.objects.visible_to(request.user).standing().for_list()
         leaf = paginate(request, chosen.apply(found, units=units))
         rows = _rows([(each, each) for each in leaf], units)
-    context = {"filter": chosen, "units": units, "page": leaf, "rows": rows, "kinds": wording.KINDS.items()}
+    context = {"filter": chosen, "page": leaf, "rows": rows, "kinds": wording.KINDS.items()}
+    context["units"] = [(unit.code, unit.name) for unit in units]
     return page(request, "organisations/index.html", context, part="table")
 
 
@@ -47,7 +48,7 @@ def _rows(placed, units):
         Row(
             organisation.code,
             place.name,
-            organisation.get_kind_display(),
+            wording.KINDS[organisation.kind],
             organisation.get_form_display() if organisation.form != "ordinary" else "",
             next((names[path] for path in ancestors(place.path) if path in names), ""),
             place.depth,
