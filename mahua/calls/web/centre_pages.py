@@ -2,11 +2,14 @@
 
 from django.urls import reverse
 
+from mahua.organisations.models import Organisation
 from mahua.ui.pages import page
 
 TABS = {
     "board": "派单台",
     "sent": "刚派出的",
+    "downward": "市有呼唤",
+    "objections": "申诉复核",
 }
 
 
@@ -14,3 +17,8 @@ def centre_page(request, template, context, *, tab, part=None, status=200):
     """A page of the centre, under its tabs."""
     tabs = [{"label": words, "url": reverse(f"calls:{name}"), "current": name == tab} for name, words in TABS.items()]
     return page(request, template, {**context, "tabs": tabs}, part=part, status=status)
+
+
+def centre_of(user):
+    """The district this person commands for: what the centre itself says is recorded there."""
+    return Organisation.objects.get(path=user.scopes.paths("calls.dispatch_call")[0])

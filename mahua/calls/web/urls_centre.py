@@ -2,16 +2,39 @@
 
 from django.urls import path
 
-from mahua.calls.web.views import board, dispatches
+from mahua.calls.web.views import (
+    board,
+    co_units,
+    dispatches,
+    diversions,
+    downward,
+    extension_decisions,
+    merges,
+    objection_decisions,
+    parts,
+    urgings,
+)
 
 fixed = [
     path("board/", board.index, name="board"),
     path("board/sent/", board.sent, name="sent"),
     path("board/dispatches/", board.dispatch, name="dispatch_many"),
+    path("downward/", downward.create, name="downward"),
+    path("objections/", objection_decisions.index, name="objections"),
+    path("objections/<slug:code>/", objection_decisions.decide, name="decide_objection"),
 ]
 of_a_call = [
     path("<slug:code>/hold/", dispatches.hold, name="hold"),
     path("<slug:code>/dispatches/", dispatches.create, name="dispatch"),
     path("<slug:code>/dispatches/adoption/", dispatches.adopt, name="adopt"),
     path("<slug:code>/dispatches/undo/", dispatches.undo, name="undo_dispatch"),
+    path("<slug:code>/co-units/<slug:unit>/lift/", co_units.lift, name="lift_co_unit"),
+    path("<slug:code>/merge/", merges.create, name="merge"),
+    path("<slug:code>/merge/undo/", merges.undo, name="unmerge"),
+    path("<slug:code>/parts/", parts.create, name="split"),
+    path("<slug:code>/diversion/", diversions.create, name="divert"),
+    path("<slug:code>/urgings/", urgings.create, name="urge"),
+    path("<slug:code>/supervision/", urgings.supervision, name="supervision"),
+    path("<slug:code>/extension/approval/", extension_decisions.approve, name="approve_extension"),
+    path("<slug:code>/extension/refusal/", extension_decisions.refuse, name="refuse_extension"),
 ]

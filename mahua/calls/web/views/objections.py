@@ -14,7 +14,8 @@ from mahua.ui.pages import page
 def create(request, call):
     form = ObjectionForm(request.POST or None)
     if form.is_valid():
-        around = {"organisation": call.lead, "code": new_code("n"), "by": request.user, "at": timezone.now()}
+        asks = call.lead if request.user.has_perm("calls.answer_call") else None  # the centre asks for itself
+        around = {"organisation": asks, "code": new_code("n"), "by": request.user, "at": timezone.now()}
         Objection.file(call, **form.cleaned_data, **around)
         messages.success(request, wording.OBJECTED)
         return redirect(call)
