@@ -15,7 +15,7 @@ _come_along: dict[str, Callable] = {}
 def comes_with_user(name, ask):
     """A module above may have a figure about a person read together with the account, which every page reads anyway.
 
-    `ask(at)` gives an expression over the user's row; the figure stands on `request.user` under `name`.
+    `ask(user_key, at)` gives an expression; the figure stands on `request.user` under `name`.
     """
     _come_along[name] = ask
 
@@ -32,7 +32,7 @@ class DatedAssignments(BaseBackend):
 
     def get_user(self, user_id):
         at = timezone.now()
-        figures = {name: ask(at) for name, ask in _come_along.items()}
+        figures = {name: ask(user_id, at) for name, ask in _come_along.items()}
         return User.objects.filter(pk=user_id, is_active=True).annotate(**figures).first()
 
     def has_perm(self, user_obj, perm, obj=None):

@@ -7,11 +7,11 @@ class NoticesConfig(AppConfig):
 
     def ready(self):
         from mahua.access.backends import comes_with_user
-        from mahua.notices.models import Notice
+        from mahua.notices.unread_number import unread_number
         from mahua.ui.navigation import register, say_waiting_by
 
-        comes_with_user("unseen_notices", Notice.objects.unseen_of_user)
-        say_waiting_by(lambda request: getattr(request.user, "unseen_notices", 0))
+        comes_with_user("unread_number", unread_number)
+        say_waiting_by(lambda request: getattr(request.user, "unread_number", 0))
         register(
             "通知设置",
             "notices:unit_settings",

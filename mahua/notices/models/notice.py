@@ -2,8 +2,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import SHANGHAI, day_of
@@ -56,12 +55,6 @@ class NoticeQuerySet(models.QuerySet):
     def due(self, at):
         """Those whose moment has come."""
         return self.filter(deliver_after__lte=at)
-
-    def unseen_of_user(self, at):
-        """An expression over a user's row: how many due ones that person has not read; 0 for who wants no number."""
-        wanted = Q(user__notice_setting=None) | Q(user__notice_setting__shows_number=True)
-        unseen = self.unseen().due(at).filter(wanted, user=OuterRef("pk")).order_by()
-        return Coalesce(Subquery(unseen.values("user").annotate(counted=Count("pk")).values("counted")), 0)
 
     def told_in(self, half_day):
         first, end = half_day.bounds()
