@@ -13,8 +13,7 @@ ADAPTERS = {
 }
 SENDING_STATES = {"waiting": "待发送", "taken": "已送达", "given_up": "未送达"}
 HALVES = {"am": "上午", "pm": "下午"}
-STATES = {"unseen": "只看未读", "any": "全部"}
-SHOWN = "显示"
+STATES = {"any": "全部", "unseen": "未读"}
 FIELDS = {
     "off_kinds": "不再告知",
     "in_rounds": "合并告知：上午、下午各一次",

@@ -11,17 +11,6 @@ from mahua.notices.models.webhook import LONGEST_ADDRESS
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class NoticeFilter(forms.Form):
-    """Which notices the list shows: all, unless asked otherwise."""
-
-    state = forms.ChoiceField(
-        label=wording.SHOWN, required=False, choices=[("", wording.STATES["any"]), ("unseen", wording.STATES["unseen"])]
-    )
-
-    def apply(self, notices):
-        return notices.unseen() if self.is_valid() and self.cleaned_data["state"] else notices
-
-
 class OffKinds(forms.MultipleChoiceField):
     """Kinds to tick, as they are declared in this installation."""
 

@@ -6,21 +6,25 @@ from itertools import groupby
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mahua.access.locks import for_oneself
 from mahua.notices import wording
 from mahua.notices.models import HalfDay, Notice
-from mahua.notices.web.forms import NoticeFilter
 from mahua.ui.pages import page, paginate
 
 
 @for_oneself
 def index(request):
-    chosen = NoticeFilter(request.GET)
-    notices = paginate(request, chosen.apply(Notice.objects.visible_to(request.user).for_list()))
-    context = {"filter": chosen, "page": notices, "half_days": _by_half_day(notices, at=timezone.now())}
+    own, unseen_only = Notice.objects.visible_to(request.user), request.GET.get("state") == "unseen"
+    notices = paginate(request, (own.unseen() if unseen_only else own).for_list())
+    context = {
+        "tabs": _tabs(unseen_only=unseen_only),
+        "page": notices,
+        "half_days": _by_half_day(notices, at=timezone.now()),
+    }
     return page(request, "notices/index.html", context, part="list")
 
 
@@ -55,10 +59,18 @@ def _read(request, notices):
     return redirect("notices:index")
 
 
+def _tabs(*, unseen_only):
+    every = reverse("notices:index")
+    return [
+        {"label": wording.STATES["any"], "url": every, "current": not unseen_only},
+        {"label": wording.STATES["unseen"], "url": f"{every}?state=unseen", "current": unseen_only},
+    ]
+
+
 def _by_half_day(notices, *, at):
-    """(half-day, whether it is still to come, its notices, whether one of them is unread), the newest first."""
+    """(half-day, (each of its notices, whether its moment is still to come), whether one is unread), the newest first."""
     groups = []
     for half_day, told in groupby(notices, key=lambda notice: notice.half_day):
-        rows = list(told)
-        groups.append((half_day, rows[-1].waits(at), rows, any(row.is_unseen for row in rows)))
+        rows = [(notice, notice.waits(at)) for notice in told]
+        groups.append((half_day, rows, any(notice.is_unseen for notice, _ in rows)))
     return groups
