@@ -48,8 +48,9 @@ def handler_of(robot):
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(said.body)))
                 self.end_headers()
-                for number in range(len(said.body)):
-                    self.wfile.write(said.body[number : number + 1])
+                size = 1 if said.drip else max(len(said.body), 1)
+                for start in range(0, len(said.body), size):
+                    self.wfile.write(said.body[start : start + size])
                     time.sleep(said.drip)
             except OSError:
                 return  # whoever asked has gone away
