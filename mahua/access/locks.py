@@ -12,6 +12,7 @@ from mahua.access.models import SecurityEvent
 
 OPEN = "open"
 OWN = "own"
+KEY = "key"
 
 
 def may(permission):
@@ -52,6 +53,13 @@ def open_to_all(view):
     """A page without log-in; said aloud, so that the walk over all URLs can count them."""
     view = login_not_required(view)
     view.permission = OPEN
+    return view
+
+
+def opened_by_key(view):
+    """A door for another system: no log-in, the view itself refuses whoever brings no key (403)."""
+    view = login_not_required(view)
+    view.permission = KEY
     return view
 
 

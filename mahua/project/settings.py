@@ -21,6 +21,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MAHUA_ORIGINS", "")
 INSTALLED_APPS = [
     "mahua.project",
     "mahua.console",
+    "mahua.api",
     "mahua.assessment",
     "mahua.meetings",
     "mahua.calls",

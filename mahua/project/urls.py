@@ -4,7 +4,9 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-MODULES = ("organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "assessment")
+MODULES = (
+    "organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "assessment", "api"
+)  # fmt: skip
 
 
 def has_pages(module):
@@ -15,6 +17,7 @@ def has_pages(module):
 urlpatterns = [
     path("ui/", include("mahua.ui.urls")),
     *(path(f"{module}/", include(f"mahua.{module}.web.urls")) for module in MODULES if has_pages(module)),
+    path("open311/", include("mahua.api.web.urls_open311")),
     path("", include("mahua.console.web.urls")),
 ]
 

@@ -13,7 +13,7 @@ CONTRACTS = {
 PACKAGES = {folder.parent.name for folder in ROOT.glob("mahua/*/__init__.py")}
 WITHOUT_PAGES = {"access", "jobs", "kernel", "ledger", "rules", "textmining", "ui"}
 READ_BY_ASSESSMENT = {"organisations", "access", "ledger", "jobs"}
-ABOVE_ASSESSMENT = {"project", "console"}
+ABOVE_ASSESSMENT = {"project", "console", "api"}
 NEVER = {"common", "core", "utils", "helpers", "services", "managers", "mixins", "extras"}
 
 

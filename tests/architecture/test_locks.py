@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from mahua.access.locks import OPEN, OWN
+from mahua.access.locks import KEY, OPEN, OWN
 from mahua.access.roles import DUTY_OF_ROLE, KEEPING, OF_BRANCH, PERMISSIONS, roles_with
 from mahua.organisations.models import Organisation
 from tests.architecture.examples import EXAMPLES
@@ -117,15 +117,18 @@ def examples(branch):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_page_has_a_lock_that_exists(page):
-    assert page.permission in {OPEN, OWN, *PERMISSIONS}, (
-        f"{page.name}: put @may, @may_on, @for_oneself or @open_to_all on"
+    assert page.permission in {KEY, OPEN, OWN, *PERMISSIONS}, (
+        f"{page.name}: put @may, @may_on, @for_oneself, @opened_by_key or @open_to_all on"
     )
 
 
 def test_without_logging_in_only_open_pages_answer(examples):
     found = walk(None, examples)
 
-    wrong = {page.name: status for page, status in found.items() if page.permission != OPEN and status != "log-in"}
+    locked = {page: status for page, status in found.items() if page.permission != OPEN}
+    wrong = {
+        page.name: status for page, status in locked.items() if status != (403 if page.permission == KEY else "log-in")
+    }
     assert wrong == {}
     assert FAILS not in found.values()
 
@@ -142,6 +145,8 @@ def is_right(page, role, status, examples):
     """Open and own pages answer anybody; a locked one refuses who lacks the permission, and who has it is let in."""
     if status in {FAILS, "log-in"}:
         return page.permission == OPEN and status == "log-in"  # logging out leads there
+    if page.permission == KEY:
+        return status == 403  # a role is no key
     if page.permission in {OPEN, OWN}:
         return status != 403
     if role not in roles_with(page.permission):

@@ -1,0 +1,135 @@
+"""Calls as GeoReport service requests: open or closed, never who is behind one, never finer than the grid."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from mahua.api import wording
+from mahua.api.open311 import offered
+from mahua.api.open311.answers import Refusal
+from mahua.api.open311.location import centres_of, location_of
+from mahua.calls import states
+from mahua.calls.intake import masked_edition
+from mahua.calls.models import Call, Response
+from mahua.kernel.days import SHANGHAI
+from mahua.kernel.tree_paths import after
+
+ROWS, DAYS = 1000, timedelta(days=90)
+STATUSES = {"open": states.OPEN, "closed": states.ENDED}
+
+
+def listed(key, asked, *, at) -> list[dict]:
+    """The newest first; 90 days and 1,000 rows at the most."""
+    calls = seen_by(key).with_bodies().order_by("-raised_at", "-pk")
+    if asked.get("service_request_id"):
+        calls = calls.filter(number__in=asked["service_request_id"].split(",")[:ROWS])
+    else:
+        since, until = _between(asked, at=at)
+        calls = calls.filter(raised_at__gte=since, raised_at__lte=until)
+    if asked.get("service_code"):
+        calls = calls.filter(category__code__in=asked["service_code"].split(","))
+    if asked.get("status"):
+        wanted = [state for each in asked["status"].split(",") for state in STATUSES.get(each, ())]
+        calls = calls.filter(state__in=wanted)
+    return shown(list(calls[:ROWS]))
+
+
+def one(key, number) -> list[dict]:
+    found = shown(list(seen_by(key).with_bodies().filter(number=number)))
+    if not found:
+        raise Refusal(404, wording.NO_SUCH_REQUEST.format(code=number))
+    return found
+
+
+def raised(key, asked, *, at) -> dict:
+    """A new call of the body the key speaks for; who is behind it goes under seal at once."""
+    if not asked.get("service_code"):
+        raise Refusal(400, wording.NO_SERVICE_CODE)
+    category = offered.of_code(asked["service_code"])
+    told = asked.get("description", "").strip()
+    if not told:
+        raise Refusal(400, wording.NO_DESCRIPTION)
+    place, area = location_of(asked)
+    edition = masked_edition(told)
+    call = Call.raise_(
+        edition.title,
+        text=edition.text,
+        caller=key.organisation,
+        channel="api",
+        category=category,
+        answers={name[10:-1]: value[:200] for name, value in asked.items() if name.startswith("attribute[")},
+        place=masked_edition(place).text if place else "",
+        area=area,
+        requester=_requester(asked, told),
+        by=None,
+        at=at,
+    )
+    return {"service_request_id": call.number, "service_notice": "", "account_id": ""}
+
+
+def seen_by(key):
+    """The calls of the body a key speaks for and of those below it, and those it was asked to answer."""
+    below = Q(path__gte=key.path, path__lt=after(key.path))
+    asked = Response.objects.filter(below)
+    return Call.objects.filter(below | Q(pk__in=asked.values("call")))
+
+
+def shown(calls) -> list[dict]:
+    """Each call as the specification names its parts."""
+    answers = {}
+    for part in Response.objects.filter(call__in=[call.pk for call in calls]).exclude(answer=""):
+        answers[part.call_id] = part.answer
+    centres = centres_of(call.area for call in calls)
+    return [_request(call, notes=answers.get(call.pk, ""), centre=centres.get(call.area)) for call in calls]
+
+
+def _request(call, *, notes, centre):
+    lat, long = centre or ("", "")
+    return {
+        "service_request_id": call.number,
+        "status": "closed" if call.state in states.ENDED else "open",
+        "status_notes": notes,
+        "service_name": call.category.name if call.category else "",
+        "service_code": call.category.code if call.category else "",
+        "description": f"{call.title}\n{call.text}".strip(),
+        "agency_responsible": call.lead.name if call.lead else "",
+        "service_notice": "",
+        "requested_datetime": _stamp(call.raised_at),
+        "updated_datetime": _stamp(call.ended_at or call.answered_at or call.accepted_at or call.raised_at),
+        "expected_datetime": _stamp(call.due_at),
+        "address": call.place,
+        "address_id": call.area,
+        "zipcode": "",
+        "lat": lat,
+        "long": long,
+        "media_url": "",
+    }
+
+
+def _requester(asked, told):
+    name = f"{asked.get('last_name', '')}{asked.get('first_name', '')}".strip()
+    return {"contact": "relayed", "name": name, "phone": asked.get("phone", ""), "told": told}
+
+
+def _between(asked, *, at):
+    until = _moment(asked, "end_date") or at
+    since = _moment(asked, "start_date") or until - DAYS
+    if until - since > DAYS:
+        raise Refusal(400, wording.SPAN_TOO_LONG.format(days=DAYS.days))
+    return since, until
+
+
+def _moment(asked, name):
+    if not asked.get(name):
+        return None
+    try:
+        read = datetime.fromisoformat(asked[name])
+    except ValueError:
+        read = None
+    if read is None or read.tzinfo is None:
+        raise Refusal(400, wording.BAD_DATE.format(name=name))
+    return read
+
+
+def _stamp(at):
+    return at.astimezone(SHANGHAI).isoformat(timespec="seconds") if at else ""

@@ -1,0 +1,23 @@
+"""Every Chinese label and message the doors for other systems need."""
+
+API_KEY = "对接密钥"
+KEY_USE = "对接用量"
+KEYS = "系统对接"
+
+KEY_MADE = "密钥只显示这一次，请立即交给对接方保存。"
+KEY_REVOKED = "已停用，对接方从现在起不能再用。"
+REVOKED_ALREADY = "这个密钥已经停用。"
+
+NO_KEY = "api_key 缺少或已停用。请向本区系统管理员申请。"
+TOO_MANY = "每分钟最多 {most} 次请求，请稍后再试。"
+NO_SUCH_SERVICE = "没有编号为 {code} 的服务，请先取 services。"
+NO_SUCH_REQUEST = "没有编号为 {code} 的呼件，或者不在本密钥的范围内。"
+NO_SERVICE_CODE = "缺少 service_code。"
+NO_LOCATION = "缺少地点：请给 lat 和 long，或 address_string，或 address_id。"
+NO_DESCRIPTION = "缺少 description：请写明呼什么事。"
+BAD_DATE = "{name} 不是带时区的时间，例如 2026-11-23T08:00:00+08:00。"
+BAD_NUMBER = "{name} 不是数字。"
+SPAN_TOO_LONG = "一次最多取 {days} 天。"
+OUTSIDE = "这个位置不在本区辖区内。"
+ELSEWHERE = "这类事项请走{channel}，本平台不受理。"
+ANSWER_ON_FILE = "答复见 status_notes。"

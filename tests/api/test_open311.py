@@ -1,0 +1,205 @@
+"""The doors for other systems keep to GeoReport v2 and give away nobody."""
+
+import json
+from datetime import timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from mahua.access.models import SecurityEvent
+from mahua.api.models import ApiKey
+from mahua.calls.models import Call, Requester
+from tests.api.georeport import ATTRIBUTE, ERROR, MADE, REQUEST, SERVICE, faults
+from tests.factories.access import UserFactory
+from tests.factories.calls import CategoryFactory, CommunityFactory, answered, raised
+from tests.factories.organisations import DistrictFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def community():
+    return CommunityFactory()
+
+
+@pytest.fixture
+def secret(community):
+    return ApiKey.make("12345平台", organisation=community, by=UserFactory(), at=timezone.now())[1]
+
+
+def said(**more):
+    return {"description": "三号楼电梯停了，我叫张三丰，电话13800138000。", "address_string": "幸福路三号楼", **more}
+
+
+def tree(response, status=200):
+    assert response.status_code == status, response.content.decode()
+    assert response["Content-Type"] == "text/xml; charset=utf-8"
+    assert response.content.startswith(b'<?xml version="1.0" encoding="UTF-8"?>')
+    return ET.fromstring(response.content)  # noqa: S314 (our own answer)
+
+
+def test_services_are_the_leaves_of_the_tree_as_described(client, secret):
+    branch = CategoryFactory(name="房屋")
+    CategoryFactory(name="电梯", parent=branch, questions=[{"key": "lift", "words": "几号梯？", "required": True}])
+    CategoryFactory(name="举报", elsewhere="12388")
+
+    services = tree(client.get("/open311/v2/services.xml", {"api_key": secret}))
+
+    assert services.tag == "services"
+    assert [fault for each in services for fault in faults(each, SERVICE)] == []
+    assert [
+        (each.findtext("service_name"), each.findtext("group"), each.findtext("metadata")) for each in services
+    ] == [("电梯", "房屋", "true")]
+
+
+def test_a_service_says_what_it_asks(client, secret):
+    lift = CategoryFactory(questions=[{"key": "lift", "words": "几号梯？", "required": True}])
+
+    definition = tree(client.get(f"/open311/v2/services/{lift.code}.xml", {"api_key": secret}))
+
+    attributes = definition.find("attributes")
+    assert definition.tag == "service_definition"
+    assert [fault for each in attributes for fault in faults(each, ATTRIBUTE)] == []
+    assert attributes[0].findtext("description") == "几号梯？"
+
+
+def test_a_request_posted_becomes_a_call_of_the_keys_body_with_the_person_under_seal(client, secret, community):
+    lift = CategoryFactory()
+    person = {"first_name": "三丰", "last_name": "张", "phone": "13800138000"}
+
+    posted = said(api_key=secret, service_code=lift.code, **{"attribute[lift]": "二号"}, **person)
+    made = tree(client.post("/open311/v2/requests.xml", posted), status=201)
+
+    call = Call.objects.get()
+    assert faults(made[0], MADE) == []
+    assert made[0].findtext("service_request_id") == call.number
+    assert (call.caller, call.channel, call.category, call.answers) == (community, "api", lift, {"lift": "二号"})
+    assert "13800138000" not in call.title + call.text
+    assert Requester.objects.get().contact == "relayed"
+
+
+def test_what_comes_out_keeps_to_the_description_and_names_nobody(client, secret, community):
+    lift = CategoryFactory(name="电梯")
+    client.post("/open311/v2/requests.xml", said(api_key=secret, service_code=lift.code, phone="13800138000"))
+
+    listed = client.get("/open311/v2/requests.xml", {"api_key": secret})
+
+    requests = tree(listed)
+    assert [fault for each in requests for fault in faults(each, REQUEST)] == []
+    assert requests[0].findtext("status") == "open"
+    for private in ("13800138000", "张三丰"):
+        assert private not in listed.content.decode()
+
+
+def test_json_says_the_same_as_xml(client, secret, community):
+    raised("路灯不亮", caller=community, at=timezone.now())
+
+    [as_json] = json.loads(client.get("/open311/v2/requests.json", {"api_key": secret}).content)
+    [as_xml] = tree(client.get("/open311/v2/requests.xml", {"api_key": secret}))
+
+    assert {name: str(value) for name, value in as_json.items()} == {part.tag: part.text or "" for part in as_xml}
+
+
+def test_a_point_comes_out_no_finer_than_it_went_in(client, secret):
+    posted = said(api_key=secret, service_code=CategoryFactory().code, lat="23.1", long="113.2")
+    del posted["address_string"]
+
+    refused = tree(client.post("/open311/v2/requests.xml", posted), status=400)
+
+    assert faults(refused[0], ERROR) == []
+    assert "不在本区辖区内" in refused[0].findtext("description")
+    assert Call.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("lacks", "words"),
+    [("service_code", "service_code"), ("description", "description"), ("address_string", "address_string")],
+)
+def test_what_lacks_is_named_and_nothing_is_made(client, secret, lacks, words):
+    posted = said(api_key=secret, service_code=CategoryFactory().code)
+    del posted[lacks]
+
+    refused = tree(client.post("/open311/v2/requests.xml", posted), status=400)
+
+    assert words in refused[0].findtext("description")
+    assert Call.objects.count() == 0
+
+
+def test_what_belongs_to_another_channel_is_not_taken(client, secret):
+    report = CategoryFactory(elsewhere="12388")
+
+    refused = tree(client.post("/open311/v2/requests.xml", said(api_key=secret, service_code=report.code)), status=400)
+
+    assert "12388" in refused[0].findtext("description")
+
+
+def test_a_key_sees_the_calls_of_its_own_body_only(client, secret, community):
+    own, other = raised(caller=community, at=timezone.now()), raised(at=timezone.now())
+
+    found = tree(client.get("/open311/v2/requests.xml", {"api_key": secret}))
+
+    assert [each.findtext("service_request_id") for each in found] == [own.number]
+    assert client.get(f"/open311/v2/requests/{other.number}.xml", {"api_key": secret}).status_code == 404
+    assert client.get(f"/open311/v2/tokens/{own.number}.xml", {"api_key": secret}).status_code == 200
+
+
+def test_a_list_is_narrowed_by_status_service_and_days(client, secret, community):
+    lift = CategoryFactory()
+    now = timezone.now()
+    kept = raised(caller=community, category=lift, at=now)
+    raised(caller=community, at=now)
+    raised(caller=community, category=lift, at=now - timedelta(days=80)).withdraw(by=None, at=now)
+
+    asked = {"api_key": secret, "service_code": lift.code, "status": "open"}
+    found = tree(client.get("/open311/v2/requests.xml", asked))
+    too_long = {"api_key": secret, "start_date": "2026-01-01T00:00:00Z", "end_date": "2026-11-01T00:00:00Z"}
+
+    assert [each.findtext("service_request_id") for each in found] == [kept.number]
+    assert "90 天" in tree(client.get("/open311/v2/requests.xml", too_long), status=400)[0].findtext("description")
+
+
+def test_the_answer_of_the_unit_stands_in_the_notes(client, secret, community):
+    call = answered(caller=community, at=timezone.now())
+
+    [found] = tree(client.get(f"/open311/v2/requests/{call.number}.xml", {"api_key": secret}))
+
+    assert found.findtext("status_notes") == "已修好。"
+    assert found.findtext("agency_responsible") == call.lead.name
+
+
+@pytest.mark.parametrize("key", ["", "guessed"])
+def test_without_a_key_nothing_answers_and_a_wrong_one_is_logged(client, key):
+    refused = tree(client.get("/open311/v2/services.xml", {"api_key": key}), status=403)
+
+    assert faults(refused[0], ERROR) == []
+    assert SecurityEvent.objects.filter(kind="api_key.refused").count() == (1 if key else 0)
+
+
+def test_a_key_is_counted_by_the_minute(client, secret):
+    answers = [client.get("/open311/v2/services.json", {"api_key": secret}).status_code for _ in range(62)]
+
+    assert set(answers[:58]) == {200}
+    assert 429 in answers
+
+
+def test_discovery_says_where_the_versions_stand(client):
+    found = client.get("/open311/discovery.json")
+
+    assert json.loads(found.content)["endpoints"][0]["url"].endswith("/open311/v2")
+
+
+def test_a_key_is_shown_once_and_can_be_revoked(client, community):
+    district = DistrictFactory()
+    keeper = UserFactory(duty="system", role="system_administrator", role__at=district)
+    client.force_login(keeper)
+    made = client.post(reverse("api:keys"), {"name": "热线", "organisation": community.code}, follow=True)
+    secret = made.context["fresh"]
+    again = client.get(reverse("api:keys")).content.decode()
+
+    client.post(reverse("api:revoke_key", args=[ApiKey.objects.get().code]))
+
+    assert secret in made.content.decode()
+    assert secret not in again
+    assert client.get("/open311/v2/services.xml", {"api_key": secret}).status_code == 403
