@@ -15,9 +15,9 @@ from mahua.meetings.reading import may_read, recorded_for
 from mahua.meetings.web.bodies import kept_by
 from mahua.meetings.web.forms.filters import MeetingFilter
 from mahua.meetings.web.forms.plan import PlanForm, first_guess
-from mahua.meetings.web.once import code_in, fresh
 from mahua.meetings.web.seen import on_meeting_seen
 from mahua.meetings.web.typed import copied_from, filled_up, like, typed_in
+from mahua.ui.once import code_in, fresh
 from mahua.ui.pages import page, paginate
 
 COST = 1
@@ -69,7 +69,7 @@ def new(request):
             return _plan(request, form)
     else:
         form = PlanForm(initial=_first_said(request, guess, last), **about)
-    context = {"form": form, "body": body, "cost": COST, "last": last, "once": request.POST.get("once") or fresh()}
+    context = {"form": form, "body": body, "cost": COST, "last": last, "once": request.POST.get("once") or fresh("g")}
     return page(request, "meetings/new.html", context, part="form", status=422 if form.is_bound else 200)
 
 
@@ -88,7 +88,7 @@ def _last(body, kind):
 
 
 def _plan(request, form):
-    body, details, code = form.cleaned_data["organisation"], form.details, code_in(request.POST)
+    body, details, code = form.cleaned_data["organisation"], form.details, code_in(request.POST, "g")
     made = Meeting.objects.visible_to(request.user).planned().filter(code=code).first()
     if made:
         return redirect(made)

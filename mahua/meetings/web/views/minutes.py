@@ -20,8 +20,8 @@ from mahua.meetings.rosters import roster
 from mahua.meetings.web.bodies import kept_by
 from mahua.meetings.web.forms.minutes import MinutesForm, seats_of_talk
 from mahua.meetings.web.forms.plan import first_guess
-from mahua.meetings.web.once import code_in, fresh
 from mahua.meetings.web.typed import copied_from, filled_up, like, typed_from_ballot, typed_in, typed_of
+from mahua.ui.once import code_in, fresh
 from mahua.ui.pages import page
 from mahua.ui.templatetags.ui import moment
 
@@ -74,7 +74,7 @@ def new(request):
 def save_draft(request):
     """Called by the page itself a few seconds after typing."""
     meeting, body, kind = _about(request)
-    if Meeting.objects.filter(code=meeting.code if meeting else code_in(request.POST)).written().exists():
+    if Meeting.objects.filter(code=meeting.code if meeting else code_in(request.POST, "g")).written().exists():
         return HttpResponse(status=204)
     draft = _keep(request, meeting, body, kind)
     stale = draft.code != request.POST.get("draft") and bool(request.POST.get("draft"))
@@ -95,7 +95,7 @@ def _hold(request, meeting):
 
 
 def _record_past(request, kind, body):
-    code = code_in(request.POST)
+    code = code_in(request.POST, "g")
     made = Meeting.objects.visible_to(request.user).held().filter(code=code).first()
     if made:
         return _done(request, made)
@@ -150,7 +150,7 @@ def _copy(request, meeting, body=None, kind=""):
 def _page(request, form, *, meeting=None, **around):
     """The page, or its form alone; what it carries makes a second click the same as the first."""
     body, kind = form.body, form.kind.code
-    context = {"form": form, "meeting": meeting, "body": body, "once": request.POST.get("once") or fresh(), **around}
+    context = {"form": form, "meeting": meeting, "body": body, "once": request.POST.get("once") or fresh("g"), **around}
     if meeting and may_read(request.user, meeting):
         context["attachments"] = Attachment.objects.of(meeting.code)
     context["last"] = None if form.kind.roster == "talk" else Meeting.objects.last_like(body, kind=kind).first()
