@@ -66,3 +66,15 @@ def test_the_body_called_does_not_read_lines_meant_for_the_centre(client):
 
     assert "前一家说不归他管" in seen_by_centre
     assert "前一家说不归他管" not in seen_by_unit
+
+
+def test_pages_call_it_what_the_district_calls_it(client, settings):
+    settings.CALL_LABEL = "事件"
+    call = raised()
+    client.force_login(clerk("dispatcher", DistrictFactory()))
+
+    listed, shown = client.get(reverse("calls:index")), client.get(call.get_absolute_url())
+
+    assert "事件" in listed.content.decode()
+    assert f"事件 {call.number}" in shown.content.decode()
+    assert "呼件" not in listed.content.decode() + shown.content.decode()
