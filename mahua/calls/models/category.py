@@ -55,3 +55,8 @@ class Category(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def all_questions(self):
+        """Its own questions behind those of the category above it; read with `parent` selected."""
+        return [*(self.parent.questions if self.parent_id else ()), *self.questions]

@@ -1,0 +1,59 @@
+"""是不是同一件: open calls like the one about to be sent, by words, place and time. Shown beforehand, never decided here."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mahua.calls import states
+from mahua.calls.models import Call
+from mahua.kernel.tree_paths import after
+from mahua.textmining import near_duplicates
+
+RECENT = timedelta(days=60)
+READ = 400  # newest calls compared
+SHOWN = 5
+ALIKE, ALIKE_IN_PLACE = 0.35, 0.15
+SIGNS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True)
+class SimilarCall:
+    """An open call, how alike its words are (0–1), and whether it is about the same spot."""
+
+    call: Call
+    score: float
+    is_in_place: bool
+
+    @property
+    def percent(self) -> int:
+        return round(self.score * 100)
+
+
+def similar_calls(user, *, around, place, text, at) -> list[SimilarCall]:
+    """The likest open calls this person may see, raised lately at or below the place `around` (a path)."""
+    calls = Call.objects.visible_to(user).filter(path__gte=around, path__lt=after(around))
+    calls = calls.filter(state__in=states.OPEN, raised_at__gte=at - RECENT).for_list()
+    known = {call.pk: call for call in calls[:READ]}
+    words = {key: f"{call.title} {call.text}" for key, call in known.items()}
+    spot = _plain(place)
+    found = []
+    for each in near_duplicates.similar(text, among=words, least=ALIKE_IN_PLACE, limit=SHOWN * 4):
+        call = known[each.key]
+        in_place = bool(spot) and spot == _plain(call.place)
+        if each.score >= (ALIKE_IN_PLACE if in_place else ALIKE):
+            found.append(SimilarCall(call, each.score, in_place))
+    return sorted(found, key=lambda each: (not each.is_in_place, -each.score))[:SHOWN]
+
+
+def category_like(found, *, text, categories):
+    """The category to offer: one named in the words, else that of most of the calls found; None rather than a guess."""
+    named = [each for each in categories if len(each.name) > 1 and each.name in text]
+    if named:
+        return max(named, key=lambda each: len(each.name))
+    counted = Counter(each.call.category for each in found if each.call.category and not each.call.category.retired)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _plain(place: str) -> str:
+    return SIGNS.sub("", place)
