@@ -9,7 +9,7 @@ from mahua.duties.counting import recount_all
 from mahua.kernel.days import day_of
 from mahua.ledger import relay
 from mahua.project import accounts
-from mahua.project.demo import areas, life, logins, people, settling, tree
+from mahua.project.demo import areas, calls, life, logins, people, settling, tree
 from mahua.project.demo.story import cast, events
 
 SEED = 20260101
@@ -34,6 +34,10 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     settling.begin_terms(rng, organisations, today=today, go_live_on=start, overdue=story.overdue, ending=story.ending)
     year = life.live(rng, district, organisations, roll, start=start, today=today, story=story)
     year.write_rows()
+    until = min(settling.morning(today), timezone.now())
+    hero = organisations[story.unit.code]
+    cast_of_calls, said = calls.live(rng, district, organisations, hero, start=start, until=until, scale=scale)
+    year.entries += said
     year.write_facts(events(story, organisations, roll, start=start, today=today))
     say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")
     recount_all(year=start.year, on=today)
@@ -41,5 +45,6 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     relay.caught_up()
     at = settling.morning(today)
     opened = logins.open_accounts(rng, district, organisations, roll, story, at=at, from_on=start)
+    opened += logins.open_call_accounts(rng, cast_of_calls, at=at, from_on=start)
     accounts.keep(opened, district=organisations[district.code])
     return opened

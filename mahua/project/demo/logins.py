@@ -10,9 +10,7 @@ PASSWORD = "Mahua-demo-2026"  # noqa: S105 (of the demo only, printed at every s
 
 def open_accounts(rng, district, organisations, roll, story, *, at, from_on) -> list[DemoAccount]:
     """An account and its role for everybody the README introduces; the secretary is also a member, as in life."""
-    unit = story.hero
-    while unit.kind != "unit":
-        unit = unit.parent
+    unit = story.unit
     head = next(node for node in unit.children if node.kind in ("party_committee", "general_branch"))
     group = next(node for node in unit.children if node.kind == "leading_group")
     people = roll.members[story.hero.code]
@@ -48,6 +46,26 @@ def open_accounts(rng, district, organisations, roll, story, *, at, from_on) -> 
     return opened
 
 
+def open_call_accounts(rng, cast, *, at, from_on) -> list[DemoAccount]:
+    """Those who call, dispatch, answer and call back."""
+    hashed = make_password(PASSWORD)
+    opened = []
+    for role, username, organisation in (
+        ("community_clerk", "community", cast.home),
+        ("street_clerk", "street", cast.street),
+        ("unit_responder", "unit", cast.hero),
+        ("dispatcher", "dispatcher", cast.district),
+        ("call_backer", "callback", cast.district),
+    ):
+        user = _open(rng, role, username, None, organisation, hashed, at)
+        Assignment.grant(user, role=role, organisation=organisation, from_on=from_on, by=None, at=at)
+        words = user.assignments.first().get_role_display()
+        opened.append(
+            DemoAccount(role=role, username=username, password=PASSWORD, name=words, organisation=organisation.name)
+        )
+    return opened
+
+
 DUTIES = {"system_administrator": "system", "security_administrator": "security", "audit_administrator": "audit"}
 NAMES = {
     "committee_clerk": "宋清和",
@@ -56,6 +74,11 @@ NAMES = {
     "system_administrator": "方立新",
     "security_administrator": "石慧敏",
     "audit_administrator": "白若兰",
+    "community_clerk": "林小满",
+    "street_clerk": "周远航",
+    "unit_responder": "沈思齐",
+    "dispatcher": "何立夏",
+    "call_backer": "叶知秋",
 }
 
 

@@ -29,6 +29,11 @@ class Story:
     joint: object = None
     joint_units: list = field(default_factory=list)
 
+    @property
+    def unit(self):
+        """The unit the hero stands in."""
+        return _unit_of(self.hero)
+
 
 def cast(rng, district, *, start: date, today: date) -> Story:
     """Give out the parts and shape the tree for them, before anybody is enrolled."""
@@ -131,7 +136,7 @@ def _follow(body, members):
 
 def _task_force(story, organisations, roll, *, on, at):
     """临时党支部: a task of half a year, leaders appointed, members keep their home branch (支部条例 第八条)."""
-    unit = _fresh(organisations, _unit_of(story.hero))
+    unit = _fresh(organisations, story.unit)
     branch = Organisation.found(
         "老旧小区改造攻坚临时党支部", kind="temporary_branch", parent=unit, founded_on=on, by=None, at=at, go_live_on=on
     )
