@@ -271,3 +271,20 @@ class RateFormulaAmended:
     resolution: int
     satisfaction: int
     least: int
+
+
+@fact("routing_rule.amended", title="派单规则调整", retention_years=100)
+class RoutingRuleAmended:
+    """A rule was laid down, amended or retired (`what`); how many rules hold since."""
+
+    what: str
+    rule: int
+    rules: int
+
+
+@fact("office_hours.amended", title="办公时间调整", retention_years=100)
+class OfficeHoursAmended:
+    """A body keeps other hours: minutes of its working day; how many open calls that moved."""
+
+    minutes_a_day: int
+    moved: int

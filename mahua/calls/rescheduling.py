@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from mahua.calls import deadlines, states
+from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.models import Call, OfficeHours, Pause, TimeLimit
 from mahua.duties.calendar import Move, keeps_due_days, work_calendar
 from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
+from mahua.ledger.recording import record, verb
 from mahua.rules import clocks
 from mahua.rules.limits import Limit
 
@@ -58,3 +60,33 @@ def moved_due_days(calendar):
     """For the page of the working calendar: the calls another calendar would move."""
     for call, due in moved(calendar=calendar):
         yield Move(f"{call.number} {call.title}", call.get_absolute_url(), day_of(call.due_at), day_of(due.at))
+
+
+@verb
+def amend_limit(limit, *, minutes, natural, by, at, district):
+    """Another limit, and what is due by it, in one transaction; refused if somebody changed it meanwhile."""
+    new = Limit(minutes, natural=natural)
+    same = TimeLimit.objects.filter(pk=limit.pk, minutes=limit.minutes, natural=limit.natural)
+    if not same.update(minutes=new.minutes, natural=new.natural, is_default=False):
+        raise Refused(wording.MOVED_SINCE)
+    limit.refresh_from_db()
+    changed = put_anew()
+    said = facts.TimeLimitsAmended(
+        urgency=limit.urgency, clock=limit.clock, minutes=limit.minutes, natural=limit.natural, moved=changed
+    )
+    record(said, organisation=district, by=by, at=at)
+
+
+@verb
+def amend_hours(body, *, hours, before, by, at):
+    """Other office hours of one body (the district's: its own row goes), and what is due by them; `before` as it was read."""
+    own = OfficeHours.objects.select_for_update().filter(organisation=body).first()
+    if (own.hours if own else deadlines.DISTRICT_HOURS) != before:
+        raise Refused(wording.MOVED_SINCE)
+    if hours == deadlines.DISTRICT_HOURS:
+        OfficeHours.objects.filter(organisation=body).delete()
+    else:
+        spans = {name: getattr(hours, name) for name in ("opens", "lunch_from", "lunch_until", "closes")}
+        OfficeHours.objects.update_or_create(organisation=body, defaults=spans)
+    said = facts.OfficeHoursAmended(minutes_a_day=hours.minutes_a_day, moved=put_anew())
+    record(said, organisation=body, by=by, at=at)

@@ -10,6 +10,9 @@ TABS = {
     "sent": "刚派出的",
     "downward": "市有呼唤",
     "objections": "申诉复核",
+    "routing_rules": "派单规则",
+    "time_limits": "时限",
+    "office_hours": "办公时间",
 }
 
 

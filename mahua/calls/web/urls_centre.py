@@ -11,7 +11,10 @@ from mahua.calls.web.views import (
     extension_decisions,
     merges,
     objection_decisions,
+    office_hours,
     parts,
+    routing_rules,
+    time_limits,
     urgings,
 )
 
@@ -22,6 +25,13 @@ fixed = [
     path("downward/", downward.create, name="downward"),
     path("objections/", objection_decisions.index, name="objections"),
     path("objections/<slug:code>/", objection_decisions.decide, name="decide_objection"),
+    path("rules/", routing_rules.index, name="routing_rules"),
+    path("rules/new/", routing_rules.edit, name="new_routing_rule"),
+    path("rules/<int:pk>/", routing_rules.edit, name="routing_rule"),
+    path("time-limits/", time_limits.index, name="time_limits"),
+    path("time-limits/<slug:urgency>/<slug:clock>/", time_limits.edit, name="time_limit"),
+    path("office-hours/", office_hours.index, name="office_hours"),
+    path("office-hours/<slug:unit>/", office_hours.edit, name="office_hours_of"),
 ]
 of_a_call = [
     path("<slug:code>/hold/", dispatches.hold, name="hold"),

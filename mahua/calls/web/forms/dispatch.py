@@ -18,6 +18,8 @@ def bodies():
 class BodyField(forms.CharField):
     """The name of one unit or street, chosen from the page's list; gives the organisation."""
 
+    kinds = RESPONDERS
+
     def __init__(self, **kwargs):
         widget = forms.TextInput(attrs={"list": BODIES, "autocomplete": "off"})
         super().__init__(max_length=80, widget=widget, **kwargs)
@@ -26,7 +28,7 @@ class BodyField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        found = list(Organisation.objects.standing().of_kind(*RESPONDERS).filter(name=name)[:2])
+        found = list(Organisation.objects.standing().of_kind(*self.kinds).filter(name=name)[:2])
         if len(found) != 1:
             raise forms.ValidationError(words.NO_SUCH_BODY.format(name=name))
         return found[0]
