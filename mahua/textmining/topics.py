@@ -14,11 +14,8 @@ from mahua.textmining.places import Place, PlaceNames
 
 LEAST = 5  # messages that make a topic
 FEWEST_SENDERS = 3
-AT_SITE, IN_AREA, ANYWHERE = (
-    0.10,
-    0.16,
-    0.18,
-)  # mean likeness inside a topic: a street has room for more matters than an estate
+# Mean likeness inside a topic: a street has room for more matters than an estate, a city for more than a street.
+AT_SITE, IN_AREA, ANYWHERE = 0.08, 0.16, 0.18
 JOINS_AT_PLACE, JOINS = 0.12, 0.30  # likeness to the centre for one that comes later
 SAME = 0.45  # likeness of two centres that are one matter
 COMPANION = 0.1  # a site that so many of a topic's messages name belongs to it
