@@ -55,13 +55,14 @@ def cast_of(district, organisations, hero) -> Cast:
     return Cast(communities, streets, units, hero, organisations[district.code])
 
 
-def live(rng, district, organisations, hero, *, start, until, scale):
+def live(rng, district, organisations, hero, *, start, until, scale, areas=()):
     """Category tree, rules and templates, then every call from `start` to `until`; returns (cast, facts)."""
     cast = cast_of(district, organisations, hero)
     matters, away = calls_matters.lay_out(rng)
     calls_matters.lay_rules(matters, cast.unit_of, cast.street)
     _lay_templates(rng, hero)
-    desk = Desk(rng, until, dispatcher=rng.code("u"), asker=rng.code("u"), second=rng.code("u"))
+    codes = {each.organisation.code: each.code for each in areas if each.organisation}
+    desk = Desk(rng, until, dispatcher=rng.code("u"), asker=rng.code("u"), second=rng.code("u"), areas=codes)
     plans = list(everyday(rng, cast, matters, away, start=start, until=until, scale=min(scale, AT_MOST)))
     plans += calls_story.topics(rng, cast, matters, start=start, until=until, scale=min(scale, AT_MOST))
     plans += calls_story.standing(rng, cast, matters, desk, until=until, scale=scale)

@@ -127,11 +127,13 @@ class Beginning(Line):
             Dispatch(call=call, how=how, reasons=reasons, confidence=confidence, by_code=desk.dispatcher, at=self.at)
         )
         told = "、".join(f"{body.name}（{wording.RESPONSE_ROLES[role]}）" for body, role in asked)
-        said = f"{wording.HOW[how]} → {told}" + (f"\n{reasons}" if reasons else "")
-        self.note("dispatched", words=said)
+        self.note("dispatched", words=f"{wording.HOW[how]} → {told}" + (f"\n{reasons}" if reasons else ""))
         first, role = asked[0]
         others = tuple(body.code for body, _ in asked[1:])
-        self.say(facts.CallDispatched(call=call.code, round=call.round, how=how, role=role, co_units=others), first)
+        said = facts.CallDispatched(
+            call=call.code, round=call.round, how=how, role=role, bodies=len(asked), co_units=others
+        )
+        self.say(said, first)
         call.state = "dispatched"
         return [
             desk.add(

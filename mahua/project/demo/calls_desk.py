@@ -24,6 +24,7 @@ class Desk:
     dispatcher: str  # codes of who dispatched, of who asked for a second look, of who gave it
     asker: str
     second: str
+    areas: dict  # codes of the areas of streets and communities, by organisation
     calls: list = field(default_factory=list)
     rows: dict = field(default_factory=dict)
     entries: list = field(default_factory=list)
@@ -140,7 +141,7 @@ def new_call(desk, plan) -> Call:
     call = Call(
         code=desk.rng.code("c"), number=plan.number, outside_number=plan.outside_number, direction=plan.direction, channel=plan.channel, caller=plan.caller,
         path=plan.caller.path, title=plan.title, text=plan.text, category=category, urgency=plan.urgency,
-        place=plan.place, area=plan.caller.code, raised_at=plan.at, clock_from=plan.at, due_at=due.at,
+        place=plan.place, area=desk.areas.get(plan.caller.code, ""), raised_at=plan.at, clock_from=plan.at, due_at=due.at,
         due_provisional=due.provisional, state="queued" if plan.direct else "raised",
     )  # fmt: skip
     desk.calls.append(call)

@@ -34,7 +34,8 @@ class Ending(Line):
         call.rating_due_at = self.desk.due(self.at, self.limit("rating")).at
         self.note("called_back", words=str(made), shown_to="centre")
         said = facts.CallCalledBack(
-            call=call.code, valid=made.valid, contacted=made.contacted, solved=made.solved, satisfaction=made.satisfaction
+            call=call.code, valid=int(made.valid), contacted=int(made.contacted), solved=int(made.solved),
+            satisfaction=made.satisfaction,
         )  # fmt: skip
         self.say(said, call.lead)
         self.reach("called_back")

@@ -36,7 +36,8 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     year.write_rows()
     until = min(settling.morning(today), timezone.now())
     hero = organisations[story.unit.code]
-    cast_of_calls, said = calls.live(rng, district, organisations, hero, start=start, until=until, scale=scale)
+    around = {"start": start, "until": until, "scale": scale, "areas": drawn}
+    cast_of_calls, said = calls.live(rng, district, organisations, hero, **around)
     year.entries += said
     year.write_facts(events(story, organisations, roll, start=start, today=today))
     say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")
