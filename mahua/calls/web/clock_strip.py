@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from mahua.calls import deadlines
+from mahua.calls import deadlines, wording
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.pause import solution_limit
 from mahua.duties.calendar import work_calendar
 from mahua.rules import clock_strips, clocks
 from mahua.rules.clock_days import Kind
+from mahua.ui.templatetags.ui import duration
 
 WIDTH, GAP = 1120, 6
-WORTH_WORDS = 34  # pixels: narrower pieces say nothing, the table below does
 TONES = {
     Kind.COUNTED: "counted",
     Kind.PAUSED: "paused",
@@ -22,16 +22,11 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a column: from `x`, so wide, in the colour of `tone`, with words below where there is room."""
+    """A stretch of a column: from `x`, so wide, in the colour of `tone`."""
 
     x: float
     width: float
     tone: str
-    words: str = ""
-
-    @property
-    def middle(self):
-        return round(self.x + self.width / 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +89,17 @@ def _column(day, *, x, width) -> Column:
     pieces = []
     for each in day.segments:
         begins, ends = day.share(each.from_at), day.share(each.until_at)
-        wide = round((ends - begins) * width, 1)
-        words = (each.reason or each.words) if wide >= WORTH_WORDS else ""
-        pieces.append(Piece(round(x + begins * width, 1), wide, TONES[each.kind], words))
-    return Column(round(x, 1), round(width, 1), day.label, day.words, tuple(pieces))
+        pieces.append(Piece(round(x + begins * width, 1), round((ends - begins) * width, 1), TONES[each.kind]))
+    return Column(round(x, 1), round(width, 1), day.label, _said(day), tuple(pieces))
+
+
+def _said(day) -> str:
+    """What stands below a day, in few words: how long it counted, else why it did not; the table below says all."""
+    counted, paused = day.minutes(Kind.COUNTED), day.minutes(Kind.PAUSED)
+    said = [duration(counted)] if counted else []
+    if paused:
+        said.append(wording.STILL.format(time=duration(paused)))
+    return "，".join(said) or day.words
 
 
 def _closed(pauses, *, at):

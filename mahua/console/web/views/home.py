@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from mahua.access.acting import acting
 from mahua.access.locks import for_oneself
+from mahua.calls.inbox import inbox_of
+from mahua.calls.models import Call
 from mahua.console.homes.branch import branch_home
+from mahua.console.homes.calls import overdue_by_unit, owed_by
 from mahua.console.homes.member import member_home
 from mahua.console.homes.overview import (
     SHOWN,
@@ -54,7 +57,11 @@ def clerk(request, assignment, today, context):
 def unit(request, assignment, today, context):
     organisation = Organisation.objects.filter(code=assignment.organisation_code).first()
     lacking = lacking_branches(request.user, rules=severe_rules(today), today=today)
-    context |= {"home": unit_home(request.user, organisation, today=today), "needs": _needs(request, lacking)}
+    context |= {
+        "home": unit_home(request.user, organisation, today=today),
+        "needs": _needs(request, lacking),
+        "calls": owed_by(organisation, at=timezone.now()) if organisation else (),
+    }
     return render(request, "console/home/unit.html", context)
 
 
@@ -63,6 +70,7 @@ def working_committee(request, assignment, today, context):
     context |= {
         "needs": _needs(request, lacking_units(request.user, rules=rules, today=today)),
         "terms": terms_due(request.user, today=today),
+        "overdue_calls": overdue_by_unit(request.user, at=timezone.now()),
         "missing_year": missing_year(today),
         "by_rule": gaps_by_rule(request.user, rules=rules, today=today),
         "burden": burden_by_unit(request.user, today=today),
@@ -80,6 +88,17 @@ def _needs(request, lacking):
     return replace(leaf, rows=lacking.needs(leaf.rows))
 
 
+def responder(request, assignment, today, context):
+    return render(
+        request, "console/home/responder.html", {**context, "inbox": inbox_of(request.user, at=timezone.now())}
+    )
+
+
+def call_backer(request, assignment, today, context):
+    waiting = Call.objects.visible_to(request.user).to_call_back().with_bodies()
+    return render(request, "console/home/call_backer.html", {**context, "page": paginate(request, waiting)})
+
+
 def keeping(request, assignment, today, context):
     return render(request, "console/home/keeping.html", context)
 
@@ -91,4 +110,6 @@ SCREENS = {
     "unit_leader": unit,
     "working_committee": working_committee,
     "member": member,
+    "unit_responder": responder,
+    "call_backer": call_backer,
 }
