@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from mahua.ledger.models import Fact
 from mahua.meetings.models import Draft, Meeting
+from mahua.ui.templatetags.ui import dt
 from tests.factories.access import UserFactory
 from tests.factories.meetings import MeetingFactory, branch_of, held
 from tests.factories.organisations import DistrictFactory, UnitFactory
@@ -177,7 +178,9 @@ def test_a_correction_on_the_page_opens_the_minutes_with_the_old_words(client):
     assert meeting.state == "reopened"
     assert "要改的话" in client.get(page_of(meeting, "minutes")).content.decode()
     old = reverse("meetings:revision", kwargs={"code": meeting.code, "number": 1})
-    assert "要改的话" in client.get(old).content.decode()
+    words = client.get(old).content.decode()
+    assert "要改的话" in words
+    assert dt(meeting.held_on, "full") in words
 
 
 def test_a_correction_without_a_reason_is_refused(client):

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -33,6 +35,16 @@ class Revision(models.Model):
     class Meta:
         verbose_name = wording.REVISION
         constraints = [models.UniqueConstraint(name="revision_numbered", fields=["meeting", "number"])]
+
+    @property
+    def held_on(self) -> date:
+        return date.fromisoformat(self.body["held_on"])
+
+    @property
+    def resolutions(self) -> list[tuple[str, date | None]]:
+        """The words and due days of what was resolved then."""
+        said = self.body["resolutions"]
+        return [(each["text"], date.fromisoformat(each["due_on"]) if each["due_on"] else None) for each in said]
 
     @classmethod
     def keep(cls, meeting, *, reason, by, at):
