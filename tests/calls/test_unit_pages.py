@@ -141,3 +141,14 @@ def test_the_body_called_about_never_calls_back_by_itself(client, unit):
     assert client.get(reverse("calls:call_back", args=[call.code])).status_code == 403
     assert CallBack.objects.count() == 0
     assert Response.objects.filter(call=call).count() == 1
+
+
+def test_what_waits_for_its_call_back_is_listed_the_oldest_answer_first(client, unit):
+    first, second = answered(unit=unit, title="先答复的"), answered(unit=unit, title="后答复的")
+    client.force_login(clerk("call_backer", DistrictFactory()))
+
+    page = client.get(reverse("calls:call_backs")).content.decode()
+
+    assert page.index("先答复的") < page.index("后答复的")
+    assert reverse("calls:call_back", args=[first.code]) in page
+    assert second.number in page
