@@ -14,9 +14,9 @@ from django.utils.safestring import mark_safe
 
 from mahua.kernel.days import SHANGHAI, day_of
 from mahua.ui import navigation, wording
-from mahua.ui.choices import option
 
 register = template.Library()
+OFFERED, CHOSEN = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
 HOUR = 60
 
 
@@ -129,8 +129,9 @@ def badge(words: str, kind: str = "quiet") -> str:
 @register.simple_tag
 def options(rows, chosen: str) -> str:
     """The options of a long select: (value, label) pairs, the chosen one selected."""
-    written = [option(value, label, {"selected": value == chosen}) for value, label in rows]
-    return mark_safe("".join(written))
+    return mark_safe(
+        "".join(format_html(CHOSEN if value == chosen else OFFERED, value, label) for value, label in rows)
+    )
 
 
 @register.filter
