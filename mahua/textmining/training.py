@@ -81,7 +81,10 @@ def _fit(matrix: Any, answers: Array) -> tuple[Array, Array]:
     from sklearn.linear_model import RidgeClassifier  # noqa: PLC0415
 
     fitted = RidgeClassifier(alpha=STIFFNESS, class_weight="balanced", solver="sparse_cg").fit(matrix, answers)
-    weights, offsets = fitted.coef_.T.astype(np.float32), np.atleast_1d(fitted.intercept_).astype(np.float32)
+    weights, offsets = (
+        np.atleast_2d(fitted.coef_).T.astype(np.float32),
+        np.atleast_1d(fitted.intercept_).astype(np.float32),
+    )
     if weights.shape[1] == 1:  # two labels: one column says for, its negative against
         return np.hstack([-weights, weights]), np.concatenate([-offsets, offsets])
     return weights, offsets
