@@ -22,6 +22,12 @@ class Row:
     is_held: bool
 
     @property
+    def same(self) -> Call | None:
+        """An open call that may be the same matter."""
+        suggestion = getattr(self.call, "suggestion", None)
+        return suggestion.same if suggestion else None
+
+    @property
     def best(self) -> Offer | None:
         return self.offers[0] if self.offers else None
 
@@ -41,7 +47,7 @@ class Standing:
 
 def queue(user):
     """What waits for the centre, the most urgent first."""
-    return Call.objects.visible_to(user).in_queue().select_related("caller", "category", "held_by")
+    return Call.objects.visible_to(user).in_queue().with_suggestions().select_related("caller", "category", "held_by")
 
 
 def rows(calls, *, user, at) -> list[Row]:

@@ -59,10 +59,24 @@ def by_rules(call, *, book: Rulebook | None = None) -> Offer | None:
     return Offer(fitting.unit, "rule", str(fitting)) if fitting else None
 
 
+def learnt(suggestion) -> Offer | None:
+    """What earlier calls teach (`关键词“加装”“低层”，把握 0.93`), or nothing."""
+    if suggestion is None or not suggestion.unit_id:
+        return None
+    said = words.LEARNT.format(words="".join(f"“{each}”" for each in suggestion.words.split()), **_share(suggestion))
+    return Offer(suggestion.unit, "suggestion", said, suggestion.confidence)
+
+
 def offers(calls: Iterable, *, book: Rulebook | None = None) -> dict[int, tuple[Offer, ...]]:
-    """{call: what is offered, the best first}: the rules before what was learnt. As many queries for one call as for many."""
-    book = book or Rulebook()
-    return {call.pk: tuple(filter(None, (by_rules(call, book=book),))) for call in calls}
+    """{call: what is offered, the best first}: the rules before what was learnt.
+
+    As many queries for one call as for many, if the calls were read with their suggestion.
+    """
+    book, found = book or Rulebook(), {}
+    for call in calls:
+        ruled, taught = by_rules(call, book=book), learnt(getattr(call, "suggestion", None))
+        found[call.pk] = tuple(filter(None, (ruled, taught)))
+    return found
 
 
 def adopt(call, *, key, by, at, book: Rulebook | None = None):
@@ -83,6 +97,10 @@ def adopt_many(calls, *, keys: dict[str, str], by, at):
         except Refused as no:
             refused.append((call, no.words))
     return refused
+
+
+def _share(suggestion):
+    return {"share": f"{suggestion.confidence / 100:.2f}"}
 
 
 def is_in_office_hours(at: datetime, *, calendar: WorkCalendar | None = None) -> bool:

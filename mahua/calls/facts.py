@@ -288,3 +288,10 @@ class OfficeHoursAmended:
 
     minutes_a_day: int
     moved: int
+
+
+@fact("dispatch_threshold.amended", title="自动派单门槛调整", retention_years=100)
+class DispatchThresholdAmended:
+    """From this confidence (hundredths) on calls go out without a person; 0: none do."""
+
+    confidence: int

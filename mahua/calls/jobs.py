@@ -1,6 +1,6 @@
 from datetime import time, timedelta
 
-from mahua.calls import escalation
+from mahua.calls import escalation, learning
 from mahua.jobs.schedule import job
 
 
@@ -21,3 +21,9 @@ def close_silent(at):
 def erase_requesters(at):
     """What was known of people behind calls that ended long ago."""
     escalation.erase_requesters(at)
+
+
+@job("calls.learn", daily=time(2, 40))
+def learn(at):
+    """What closed calls teach about new ones, once they are enough."""
+    learning.learn_anew(at)

@@ -1,6 +1,8 @@
 """What calls do when another module's fact arrives: a calendar was published or amended, so clocks are reckoned anew."""
 
-from mahua.calls import rescheduling
+from mahua.calls import learning, rescheduling
+from mahua.calls.facts import CallEscalated, CallRaised
+from mahua.calls.models import Call
 from mahua.duties.facts import CalendarAmended, CalendarPublished
 from mahua.ledger.relay import reaction
 
@@ -9,3 +11,11 @@ from mahua.ledger.relay import reaction
 def reckon_anew(facts):
     """Whatever was provisional is no longer, and what was due by another calendar moves."""
     rescheduling.put_anew()
+
+
+@reaction("calls.suggestions", kinds=(CallRaised, CallEscalated))
+def suggest(fact):
+    """A call that waits gets a suggestion, kept for the board; and goes out by itself only from the centre's threshold on."""
+    call = Call.objects.with_bodies().filter(code=fact.data["call"]).first()
+    if call and call.is_waiting:
+        learning.send_if_sure(call, learning.suggest(call, at=fact.recorded_at), at=fact.recorded_at)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from mahua.calls import states
 from mahua.calls.models import Call
-from mahua.kernel.tree_paths import after
+from mahua.kernel.tree_paths import WIDTH, after
 from mahua.textmining import near_duplicates
 
 RECENT = timedelta(days=60)
@@ -33,6 +33,19 @@ class SimilarCall:
 def similar_calls(user, *, around, place, text, at) -> list[SimilarCall]:
     """The likest open calls this person may see, raised lately at or below the place `around` (a path)."""
     calls = Call.objects.visible_to(user).filter(path__gte=around, path__lt=after(around))
+    return _likest(calls, place=place, text=text, at=at)
+
+
+def same_matter(call, *, at) -> Call | None:
+    """The open call of the same street that is most likely about the same, for the centre; None where none is."""
+    street = call.path[: 2 * WIDTH]
+    calls = Call.objects.filter(path__gte=street, path__lt=after(street)).exclude(pk=call.pk)
+    calls = calls.exclude(state=states.SPLIT).filter(parent=None)
+    found = _likest(calls, place=call.place, text=f"{call.title} {call.text}", at=at)
+    return found[0].call if found else None
+
+
+def _likest(calls, *, place, text, at):
     calls = calls.filter(state__in=states.OPEN, raised_at__gte=at - RECENT).for_list()
     known = {call.pk: call for call in calls[:READ]}
     words = {key: f"{call.title} {call.text}" for key, call in known.items()}

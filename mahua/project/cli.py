@@ -23,6 +23,7 @@ COMMANDS = {
     "score": "score",
     "verify": "verify",
     "classify": "classify",
+    "learn-calls": "learn_calls",
     "duplicates": "duplicates",
     "topics": "topics",
     "rebuild": "rebuild",

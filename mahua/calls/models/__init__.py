@@ -3,8 +3,10 @@ from mahua.calls.models.call_back import CallBack
 from mahua.calls.models.call_number import CallNumber
 from mahua.calls.models.category import Category
 from mahua.calls.models.dispatch import Dispatch
+from mahua.calls.models.dispatch_threshold import DispatchThreshold
 from mahua.calls.models.extension import Extension
 from mahua.calls.models.joint_visit import Arrival, JointVisit
+from mahua.calls.models.learnt_model import LearntModel
 from mahua.calls.models.objection import Objection
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.overdue_mark import OverdueMark
@@ -16,6 +18,7 @@ from mahua.calls.models.requester import Requester
 from mahua.calls.models.response import Response
 from mahua.calls.models.routing_rule import RoutingRule
 from mahua.calls.models.step import Step
+from mahua.calls.models.suggestion import Suggestion
 from mahua.calls.models.time_limit import TimeLimit
 from mahua.calls.models.urging import Urging
 
@@ -26,8 +29,10 @@ __all__ = [
     "CallNumber",
     "Category",
     "Dispatch",
+    "DispatchThreshold",
     "Extension",
     "JointVisit",
+    "LearntModel",
     "Objection",
     "OfficeHours",
     "OverdueMark",
@@ -39,6 +44,7 @@ __all__ = [
     "Response",
     "RoutingRule",
     "Step",
+    "Suggestion",
     "TimeLimit",
     "Urging",
 ]

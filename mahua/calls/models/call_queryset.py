@@ -77,5 +77,9 @@ class CallQuerySet(models.QuerySet):
     def with_bodies(self):
         return self.select_related("caller", "lead", "category", "parent", "merged_into")
 
+    def with_suggestions(self):
+        """With what was learnt about each, and the call that may be the same matter."""
+        return self.select_related("suggestion__unit", "suggestion__same")
+
     def for_list(self):
         return self.select_related("caller", "lead", "category").order_by("-raised_at", "-pk")

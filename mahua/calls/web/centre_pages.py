@@ -11,6 +11,7 @@ TABS = {
     "downward": "市有呼唤",
     "objections": "申诉复核",
     "routing_rules": "派单规则",
+    "learning": "学来的建议",
     "time_limits": "时限",
     "office_hours": "办公时间",
 }

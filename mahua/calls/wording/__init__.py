@@ -23,6 +23,10 @@ OFFICE_HOURS = "办公时间"
 REPLY_TEMPLATE = "答复模板"
 CALL_NUMBER = "呼件编号"
 OVERDUE_MARK = "超时记录"
+SUGGESTION = "派单建议"
+LEARNT_MODEL = "派单学习模型"
+DISPATCH_THRESHOLD = "自动派单门槛"
+NO_THRESHOLD = "不自动派单"
 
 
 STATES = {

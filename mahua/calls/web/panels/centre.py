@@ -17,6 +17,7 @@ def to_dispatch(request, call, *, now):
         return "calls/panels/held.html", {}
     context = {
         "offers": offers([call])[call.pk],
+        "same": getattr(getattr(call, "suggestion", None), "same", None),
         "form": DispatchForm(),
         "bodies": bodies(),
         "names_owner": call.bounces >= BOUNCES_BEFORE_OWNER,

@@ -36,7 +36,8 @@ def dispatch(request):
     if not form.is_valid():
         return _board(request, form, status=422)
     now = timezone.now()
-    ticked = list(Call.objects.visible_to(request.user).filter(code__in=request.POST.getlist("call")).by_clock())
+    ticked = Call.objects.visible_to(request.user).with_suggestions().filter(code__in=request.POST.getlist("call"))
+    ticked = list(ticked.by_clock())
     if not ticked:
         messages.error(request, words.TICK_FIRST)
         return redirect("calls:board")
