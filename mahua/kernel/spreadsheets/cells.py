@@ -9,6 +9,7 @@ from mahua.kernel.spreadsheets.characters import half_width, unspaced, visible
 from mahua.kernel.spreadsheets.columns import Column, Kind, MonthDay
 from mahua.kernel.spreadsheets.dates import read_day, read_month_day
 from mahua.kernel.spreadsheets.faults import Fault
+from mahua.kernel.spreadsheets.moments import read_moment
 
 Value = str | int | bool | date | MonthDay
 
@@ -79,6 +80,12 @@ def _day(cell: object, column: Column) -> date | Fault | None:
     return read_day(cell, allows_month=column.allows_month)
 
 
+def _moment(cell: object, column: Column) -> datetime | Fault | None:
+    if isinstance(cell, str) and unspaced(cell).lower() in NO_ANSWER:
+        return None
+    return read_moment(cell)
+
+
 def _month_day(cell: object, column: Column) -> MonthDay | Fault | None:
     if isinstance(cell, str) and unspaced(cell).lower() in NO_ANSWER:
         return None
@@ -136,6 +143,7 @@ READERS: dict[Kind, Callable[[object, Column], Value | Fault | None]] = {
     Kind.NAME: _name,
     Kind.CODE: _code,
     Kind.DATE: _day,
+    Kind.MOMENT: _moment,
     Kind.MONTH_DAY: _month_day,
     Kind.INTEGER: _integer,
     Kind.CHOICE: _choice,

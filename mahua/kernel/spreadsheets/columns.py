@@ -12,6 +12,7 @@ class Kind(StrEnum):
     NAME = "name"  # a person's or body's name: inner spaces taken out (张 三 → 张三), repeats are pointed out
     CODE = "code"  # half-width, no spaces; never a number
     DATE = "date"
+    MOMENT = "moment"  # day and time by the wall clock
     MONTH_DAY = "month-day"
     INTEGER = "integer"
     CHOICE = "choice"

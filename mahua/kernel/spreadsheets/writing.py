@@ -84,7 +84,7 @@ def shown(value: object, column: Column) -> str:
     if column.kind is Kind.YES_NO:
         return "是" if value else "否"
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        return f"{value:%Y-%m-%d %H:%M}" if column.kind is Kind.MOMENT else value.date().isoformat()
     if isinstance(value, tuple) and column.kind is Kind.MONTH_DAY:
         return str(MonthDay(*value))
     return str(value)
@@ -169,6 +169,7 @@ def _how_to_fill(column: Column) -> str:
         Kind.NAME: "姓名或名称",
         Kind.CODE: "按文本填写，前面的 0 请保留",
         Kind.DATE: "日期，如 2024-03-01" + ("；只知道年月的，可填 2024年3月" if column.allows_month else ""),
+        Kind.MOMENT: "日期和时刻，如 2024-03-01 09:30",
         Kind.MONTH_DAY: "月和日，如 7月1日",
         Kind.INTEGER: "整数，只填数字",
         Kind.CHOICE: f"从中选一：{'、'.join(choice.title for choice in column.choices)}",
@@ -182,6 +183,7 @@ def _example(column: Column) -> str:
     examples = {
         Kind.NAME: "张三",
         Kind.DATE: "2024-03-01",
+        Kind.MOMENT: "2024-03-01 09:30",
         Kind.MONTH_DAY: "7月1日",
         Kind.INTEGER: "12",
         Kind.YES_NO: "是",
