@@ -50,7 +50,9 @@ class Import:
     """One kind of roster: its columns, what a file of it would do, and doing it.
 
     `plan(rows, *, user, on)` takes rows of the dry run (number, values) and returns Changes; `apply(changes, *, by, at)`
-    carries out acceptable ones. `permission` is what the sender must hold.
+    carries out acceptable ones. `permission` is what the sender must hold. A `sealed` roster holds what people said of
+    themselves: only who may bring it in sees that it came, and no sample or faulty value of it is noted. `senders` are
+    the kinds of organisation it comes from; without them the units.
     """
 
     key: str
@@ -60,6 +62,8 @@ class Import:
     apply: Callable[..., None]
     permission: str
     order: int
+    sealed: bool = False
+    senders: tuple[str, ...] = ()
 
 
 IMPORTS: dict[str, Import] = {}
@@ -69,3 +73,11 @@ def offer(roster: Import) -> Import:
     """Add a kind of roster to those the file board offers."""
     IMPORTS[roster.key] = roster
     return roster
+
+
+def seen_by(user) -> list[Import]:
+    """Those whose deliveries a person sees: what they may bring in, and with one open roster all the open ones."""
+    mine = [each for each in IMPORTS.values() if user.has_perm(each.permission)]
+    keeps_open = any(not each.sealed for each in mine)
+    seen = [each for each in IMPORTS.values() if each in mine or (keeps_open and not each.sealed)]
+    return sorted(seen, key=lambda roster: roster.order)

@@ -21,16 +21,20 @@ class Line:
     delivery: Delivery | None
 
 
-def senders(user):
-    """The organisations rosters may come from: those of one's scope, in tree order."""
+def senders(user, *, rosters=()):
+    """The organisations such rosters may come from: those of one's scope, in tree order."""
     reach = user.scopes.covers("path", may="console.import_roster")
-    return Organisation.objects.filter(reach).standing().for_list()
+    mine = Organisation.objects.filter(reach).standing().for_list()
+    kinds = {kind for roster in rosters for kind in roster.senders}
+    return mine.filter(kind__in=kinds) if kinds and all(roster.senders for roster in rosters) else mine
 
 
-def reporting(user):
+def reporting(user, roster):
     """Whom the board lists: the units of one's scope, below the district that sends for all of them; where there are
-    none, the Party organisations one keeps."""
-    mine = senders(user)
+    none, the Party organisations one keeps. A roster with senders of its own lists those."""
+    mine = senders(user, rosters=[roster])
+    if roster.senders:
+        return mine
     units = mine.filter(kind="unit")
     return mine.filter(kind__in=(*WHOLE, "unit")) if units.exists() else mine.filter(kind__in=BELOW_COMMITTEE)
 

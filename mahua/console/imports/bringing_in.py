@@ -38,7 +38,7 @@ def bring_in(delivery, *, by, at, tell):
 def _bring_in_file(delivery, file, trial, step):
     new, changed, same = len(trial.changes.new), len(trial.changes.changed), trial.changes.same
     if not trial.is_acceptable:
-        note_down(file, trial)
+        note_down(file, trial, step.roster)
         return
     if trial.changes.is_empty:
         file.found(SentFile.State.UNCHANGED, new=0, changed=0, same=same)

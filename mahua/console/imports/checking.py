@@ -32,7 +32,7 @@ def check(delivery, *, by, at, tell, readings=None):
         tell(wording.PHASES["check"].format(name=file.name))
         reading = (readings or {}).pop(file.number, None) or opened(delivery, file)
         trial = tried_out(reading, roster, mappings=mappings, user=by, on=day_of(at))
-        note_down(file, trial)
+        note_down(file, trial, roster)
         marks = json.dumps(trial.marks(roster.key, roster.columns), ensure_ascii=False)
         shelf.drop((file.marks,))
         file.found(file.state, marks=shelf.put(marks.encode()))
@@ -48,13 +48,13 @@ def tried_out(reading, roster, *, mappings, user, on):
     return try_out(reading, roster, mappings=mappings, user=user, on=on)
 
 
-def note_down(file, trial):
+def note_down(file, trial, roster):
     """What a trial found, on the file's row; with faults also the workbook that shows them, to be mended and sent again."""
     shelf.drop((file.marked,))
     file.found(
         SentFile.State.ACCEPTABLE if trial.is_acceptable else SentFile.State.FAULTY,
         notes=trial.notes(),
-        problems=trial.problems(),
+        problems=trial.problems(valued=not roster.sealed),
         faults=trial.faults,
         warnings=trial.warnings,
         new=len(trial.changes.new),

@@ -46,13 +46,13 @@ def read_files(delivery, *, tell) -> dict[int, Reading]:
 
 def opened(delivery, file) -> Reading:
     """One file read, with the help of what is remembered for its sender; its forms and a few samples are noted."""
-    columns = IMPORTS[delivery.roster].columns
+    roster = IMPORTS[delivery.roster]
     kept = ColumnMapping.objects.of(delivery.sender, delivery.roster).order_by("kept_at")
     remembered = {words: key for mapping in kept for words, key in mapping.mapping.items() if key}
-    reading = read(file.data(), columns=columns, remembered=remembered)
+    reading = read(file.data(), columns=roster.columns, remembered=remembered)
     file.found(
         file.State.RECEIVED if file.state == file.State.UNREADABLE else file.state,
-        sheets=[_sheet(each, columns) for each in reading.rosters],
+        sheets=[_sheet(each, roster) for each in reading.rosters],
         rows=sum(len(each.body) for each in reading.rosters),
         words="",
     )
@@ -96,30 +96,30 @@ def _stale(delivery) -> set[str]:
     return {each.fingerprint for each in kept if not each.fits(columns)}
 
 
-def _sheet(roster, columns) -> dict:
+def _sheet(sheet, roster) -> dict:
     """What the page about the mapping needs, so that it need not open the file again."""
-    proposed = {match.heading.place: match for match in propose(roster.headings, columns=columns).matches}
+    proposed = {match.heading.place: match for match in propose(sheet.headings, columns=roster.columns).matches}
     return {
-        "sheet": roster.sheet,
-        "fingerprint": roster.fingerprint,
+        "sheet": sheet.sheet,
+        "fingerprint": sheet.fingerprint,
         "headings": [
             {
                 "place": heading.place,
                 "words": heading.words,
                 "key": proposed[heading.place].column.key if heading.place in proposed else "",
                 "is_sure": heading.place in proposed and proposed[heading.place].is_sure,
-                "samples": _samples(roster, heading.place),
+                "samples": [] if roster.sealed else _samples(sheet, heading.place),
             }
-            for heading in roster.headings
+            for heading in sheet.headings
             if not heading.is_numbering
         ],
     }
 
 
-def _samples(roster, place) -> list[str]:
+def _samples(sheet, place) -> list[str]:
     """The first few different things written under a heading."""
     found: dict[str, None] = {}
-    for _, cells in roster.body[:SAMPLED_ROWS]:
+    for _, cells in sheet.body[:SAMPLED_ROWS]:
         words = visible(str(cells[place]))[:LONGEST_SAMPLE]
         if words and not NUMBER_OF_A_PERSON.search(words):
             found[words] = None

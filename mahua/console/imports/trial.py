@@ -38,11 +38,11 @@ class Trial:
     def warnings(self) -> int:
         return sum(problem.is_warning for report in self.reports for problem in report.problems)
 
-    def problems(self) -> list[dict]:
-        """The first of them for the page, faults before warnings."""
+    def problems(self, *, valued=True) -> list[dict]:
+        """The first of them for the page, faults before warnings; what is written in the cell only if `valued`."""
         found = [(problem, report.sheet) for report in self.reports for problem in report.problems]
         found.sort(key=lambda pair: pair[0].is_warning)
-        return [_said(problem, sheet) for problem, sheet in found[:PROBLEMS_SHOWN]]
+        return [_said(problem, sheet, valued=valued) for problem, sheet in found[:PROBLEMS_SHOWN]]
 
     def notes(self) -> list[str]:
         """What was noticed: hidden rows imported, totals passed over; by sheet where there are several."""
@@ -128,13 +128,13 @@ def _far_row(far, reports) -> str:
     return wording.IN_THE_SHEET.format(sheet=reports[place].sheet, row=f"第 {row} 行")
 
 
-def _said(problem: Problem, sheet: str) -> dict:
+def _said(problem: Problem, sheet: str, *, valued: bool) -> dict:
     return {
         "sheet": sheet,
         "row": problem.row,
         "cell": problem.cell,
         "title": problem.title,
-        "value": problem.value[:60],
+        "value": problem.value[:60] if valued else "",
         "words": problem.words,
         "is_warning": problem.is_warning,
     }

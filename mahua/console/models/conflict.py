@@ -1,6 +1,7 @@
 from django.db import models
 
 from mahua.console.imports import wording
+from mahua.organisations.rosters import seen_by
 
 
 class ConflictQuerySet(models.QuerySet):
@@ -8,7 +9,7 @@ class ConflictQuerySet(models.QuerySet):
         """Those one of whose files lies in one's scope; of the other no more than that it is there is told."""
         reach = {"may": "console.import_roster"}
         paths = user.scopes.covers("first__delivery__path", "second__delivery__path", **reach)
-        return self.filter(paths)
+        return self.filter(paths, second__delivery__roster__in=[roster.key for roster in seen_by(user)])
 
     def concerning(self, delivery):
         return self.filter(models.Q(first__delivery=delivery) | models.Q(second__delivery=delivery))

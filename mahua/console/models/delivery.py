@@ -13,6 +13,7 @@ from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import verb
 from mahua.organisations.moving import follows_moves
+from mahua.organisations.rosters import seen_by
 
 SHORT = timedelta(seconds=1)
 KEPT_DAYS = 30  # files nobody decided about are cleared away: they hold people's names
@@ -20,8 +21,9 @@ KEPT_DAYS = 30  # files nobody decided about are cleared away: they hold people'
 
 class DeliveryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those from organisations in one's scope."""
-        return self.filter(user.scopes.covers("path", may="console.import_roster"))
+        """Those from organisations in one's scope, of the rosters one sees."""
+        seen = [roster.key for roster in seen_by(user)]
+        return self.filter(user.scopes.covers("path", may="console.import_roster"), roster__in=seen)
 
     def of_roster(self, roster):
         return self.filter(roster=roster)

@@ -16,7 +16,7 @@ from mahua.console.imports.receiving import receive
 from mahua.console.models import Conflict
 from mahua.console.web.import_forms import SendRoster
 from mahua.kernel.spreadsheets.writing import template as empty_roster
-from mahua.organisations.rosters import IMPORTS
+from mahua.organisations.rosters import IMPORTS, seen_by
 from mahua.ui.exports import XLSX
 from mahua.ui.pages import page, paginate
 
@@ -26,9 +26,9 @@ CONFLICTS_SHOWN = 50
 @may("console.import_roster")
 def index(request):
     """谁报了、谁没报, for the roster chosen by its tab."""
-    every, mine = rosters.all_rosters(), rosters.rosters_for(request.user)
+    every, mine = seen_by(request.user), rosters.rosters_for(request.user)
     chosen = _chosen(request, every)
-    organisations = board.with_last_delivery(board.reporting(request.user), roster=chosen.key)
+    organisations = board.with_last_delivery(board.reporting(request.user, chosen), roster=chosen.key)
     leaf = paginate(request, organisations)
     tabs = [{"label": each.title, "url": f"?roster={each.key}", "current": each.key == chosen.key} for each in every]
     context = {
@@ -47,7 +47,7 @@ def index(request):
 def new(request):
     """Choose a roster and its files; many, or a zip of them, at once."""
     mine = rosters.rosters_for(request.user)
-    choices = {"rosters": mine, "senders": board.senders(request.user)}
+    choices = {"rosters": mine, "senders": board.senders(request.user, rosters=mine)}
     if request.method != "POST":
         form = SendRoster(initial={"roster": request.GET.get("roster"), "sender": request.GET.get("sender")}, **choices)
         return page(request, "console/imports/new.html", {"form": form, "rosters": mine})
@@ -109,4 +109,4 @@ def _conflicts(user, roster):
 
 def _chosen(request, every):
     by_key = {each.key: each for each in every}
-    return by_key.get(request.GET.get("roster")) or by_key["members"]
+    return by_key.get(request.GET.get("roster")) or by_key.get("members") or every[0]
