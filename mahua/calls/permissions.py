@@ -76,6 +76,7 @@ permission(
     when=is_caller,
 )
 permission("calls.summon", "吹哨", side=ADMINISTRATIVE, roles=(STREET_CLERK, DISPATCHER))
+permission("calls.exchange_with_hotline", "接收和回复12345工单", side=ADMINISTRATIVE, roles=(DISPATCHER,))
 permission("calls.object", "申诉", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER, DISPATCHER))
 permission("calls.decide_objection", "复核申诉", side=ADMINISTRATIVE, roles=(DISPATCHER,), when=is_second)
 permission(

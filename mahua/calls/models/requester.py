@@ -60,9 +60,16 @@ class Requester(models.Model):
     @classmethod
     def keep(cls, call, *, contact, name="", phone="", told=""):
         """Seal what the person said of themselves. Stands inside the verb that raises the call."""
+        kept = cls.behind(call, contact=contact, name=name, phone=phone, told=told)
+        kept.save(force_insert=True)
+        return kept
+
+    @classmethod
+    def behind(cls, call, *, contact=Contact.RELAYED, name="", phone="", told=""):
+        """The person as they will be sealed when saved; without a choice of their own only the community speaks to them."""
         phone = "".join(sign for sign in phone if sign.isdigit())
         blind = cls._meta.get_field("phone").blind(phone) if phone else ""
-        return cls.objects.create(call=call, contact=contact, name=name, phone=phone, told=told, phone_blind=blind)
+        return cls(call=call, contact=contact, name=name, phone=phone, told=told, phone_blind=blind)
 
     @verb
     def open(self, field, *, by, reason, at, address=""):

@@ -2,6 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
+from mahua.calls import hotline as calls
 from mahua.kernel.spreadsheets.columns import Kind
 from mahua.meetings import sheets as meetings
 from mahua.members import post_sheets as posts
@@ -9,7 +10,7 @@ from mahua.members import sheets as members
 from mahua.organisations import sheets as organisations
 from mahua.organisations.rosters import IMPORTS, Import
 
-BROUGHT_BY = (organisations, members, posts, meetings)  # each of them adds its own to IMPORTS
+BROUGHT_BY = (organisations, members, posts, meetings, calls)  # each of them adds its own to IMPORTS
 LISTS = {
     "units": "organisations:index",
     "organisations": "organisations:index",
@@ -17,6 +18,7 @@ LISTS = {
     "posts": "members:index",
     "meetings": "meetings:index",
     "earlier_results": "assessment:index",
+    "hotline": "calls:index",
 }
 KNOWN_BY = {  # the columns that tell one row from another; of posts several may be alike
     "units": ("name",),
@@ -24,6 +26,7 @@ KNOWN_BY = {  # the columns that tell one row from another; of posts several may
     "members": ("name", "joined_on"),
     "meetings": ("organisation", "kind", "day", "title"),
     "earlier_results": ("organisation", "year"),
+    "hotline": ("outside_number",),
 }
 
 
