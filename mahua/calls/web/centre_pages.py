@@ -10,6 +10,7 @@ TABS = {
     "sent": "刚派出的",
     "downward": "市有呼唤",
     "objections": "申诉复核",
+    "hotline": "12345",
     "routing_rules": "派单规则",
     "learning": "学来的建议",
     "time_limits": "时限",

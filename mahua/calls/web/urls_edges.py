@@ -1,0 +1,12 @@
+"""Addresses where calls come in from outside and go out again, and of the joint visit on the spot."""
+
+from django.urls import path
+
+from mahua.calls.web.views import exports, hotline
+
+fixed = [
+    path("export/", exports.index, name="export"),
+    path("hotline/", hotline.index, name="hotline"),
+    path("hotline/answers/", hotline.answers, name="hotline_answers"),
+]
+of_a_call = []
