@@ -1,6 +1,7 @@
 from datetime import time, timedelta
 
 from mahua.calls import escalation, learning
+from mahua.calls.models import ProgressTry
 from mahua.jobs.schedule import job
 
 
@@ -27,3 +28,9 @@ def erase_requesters(at):
 def learn(at):
     """What closed calls teach about new ones, once they are enough."""
     learning.learn_anew(at)
+
+
+@job("calls.forget_tries", daily=time(3, 25))
+def forget_tries(at):
+    """How often somebody asked how their call goes: not kept beyond a day."""
+    ProgressTry.forget(at)

@@ -41,6 +41,14 @@ def knows_the_caller(user, call):
     )
 
 
+def may_know(user, call):
+    """Whoever knows the caller; and the body in charge, if the person behind the call agreed to be named to it."""
+    if knows_the_caller(user, call):
+        return True
+    kept = call.requester_kept() if leads(user, call) else None
+    return kept is not None and kept.may_be_told
+
+
 def is_second(user, objection):
     """A second reviewer: never the one who asked, nor the one who dispatched."""
     return user.code not in (objection.by_code, objection.call.dispatched_by)
@@ -83,6 +91,14 @@ permission(
     "calls.open_requester",
     "启封诉求人",
     side=ADMINISTRATIVE,
-    roles=(DISPATCHER, CALL_BACKER, COMMUNITY_CLERK, STREET_CLERK),
+    roles=(DISPATCHER, CALL_BACKER, COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER),
+    when=may_know,
+)
+permission(
+    "calls.give_code",
+    "发进度码",
+    side=ADMINISTRATIVE,
+    roles=(DISPATCHER, COMMUNITY_CLERK, STREET_CLERK),
+    when=knows_the_caller,
 )
 permission("calls.set_rules", "设置派单规则和时限", side=ADMINISTRATIVE, roles=(DISPATCHER,))

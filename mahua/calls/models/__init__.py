@@ -11,6 +11,7 @@ from mahua.calls.models.objection import Objection
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.overdue_mark import OverdueMark
 from mahua.calls.models.pause import Pause
+from mahua.calls.models.progress_code import ProgressCode, ProgressTry
 from mahua.calls.models.rate_formula import RateFormula
 from mahua.calls.models.rating import Rating
 from mahua.calls.models.reply_template import ReplyTemplate
@@ -37,6 +38,8 @@ __all__ = [
     "OfficeHours",
     "OverdueMark",
     "Pause",
+    "ProgressCode",
+    "ProgressTry",
     "RateFormula",
     "Rating",
     "ReplyTemplate",

@@ -153,6 +153,10 @@ class Call(models.Model):
     def is_held_by_other(self, user, at):
         return self.held_until is not None and self.held_until > at and self.held_by_id != user.pk
 
+    def requester_kept(self):
+        """What is kept of the person behind it, or None; one query, none on the call's own page."""
+        return getattr(self, "requester", None)
+
     @classmethod
     @verb
     def raise_(cls, title, *, caller, by, at, channel, urgency="ordinary", requester=None, escalated=False, **about):

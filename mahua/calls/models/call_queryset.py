@@ -75,7 +75,10 @@ class CallQuerySet(models.QuerySet):
         return self.order_by(F("due_at").asc(nulls_last=True), "pk")
 
     def with_bodies(self):
-        return self.select_related("caller", "lead", "category", "parent", "merged_into")
+        """For the page of one call: the bodies, the person kept under seal, and whether others were merged into it."""
+        took_in = models.Exists(self.model.objects.filter(merged_into=models.OuterRef("pk")))
+        around = ("caller", "lead", "category", "parent", "merged_into", "requester")
+        return self.select_related(*around).annotate(took_in=took_in)
 
     def with_suggestions(self):
         """With what was learnt about each, and the call that may be the same matter."""

@@ -1,0 +1,44 @@
+"""What the caller and its street say about a call that is under way."""
+
+from django import forms
+
+from mahua.calls import wording
+from mahua.calls.models.requester import REQUESTER_FIELDS
+from mahua.calls.wording import callers as words
+
+LINES = forms.Textarea(attrs={"rows": 3})
+
+
+class WithdrawalForm(forms.Form):
+    words = forms.CharField(label="为什么不用了", max_length=300, required=False)
+
+
+class RatingForm(forms.Form):
+    grade = forms.TypedChoiceField(
+        label="办得怎么样", choices=wording.GRADES.items(), coerce=int, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label="说明",
+        max_length=500,
+        required=False,
+        widget=LINES,
+        help_text="不满意的请写明哪里不满意，承办单位据此重办。",
+    )
+
+
+class OpeningForm(forms.Form):
+    field = forms.ChoiceField(label="看哪一项", choices=REQUESTER_FIELDS.items())
+    reason = forms.CharField(label="事由", max_length=100, help_text="写清为什么要看，如“回访”“约上门时间”。")
+
+
+class SolutionForm(forms.Form):
+    outcome = forms.ChoiceField(label="结果", choices=wording.OUTCOMES.items(), widget=forms.RadioSelect)
+    words = forms.CharField(label="办理情况", max_length=2000, widget=LINES, help_text="呼叫方和回访员要看。")
+
+
+class EscalationForm(forms.Form):
+    words = forms.CharField(label="为什么街道办不了", max_length=1000, required=False, widget=LINES)
+
+
+class DiversionForm(forms.Form):
+    channel = forms.ChoiceField(label="转到哪里", choices=[(each, each) for each in words.LAWFUL_CHANNELS])
