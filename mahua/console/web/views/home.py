@@ -10,6 +10,7 @@ from mahua.access.locks import for_oneself
 from mahua.calls.inbox import inbox_of
 from mahua.calls.models import Call
 from mahua.console.homes.branch import branch_home
+from mahua.console.homes.caller import caller_home
 from mahua.console.homes.calls import overdue_by_unit, owed_by
 from mahua.console.homes.member import member_home
 from mahua.console.homes.overview import (
@@ -83,6 +84,12 @@ def member(request, assignment, today, context):
     return render(request, "console/home/member.html", {**context, "home": home})
 
 
+def caller(request, assignment, today, context):
+    organisation = Organisation.objects.filter(code=assignment.organisation_code).first()
+    home = caller_home(request.user, organisation, at=timezone.now())
+    return render(request, "console/home/caller.html", {**context, "home": home})
+
+
 def _needs(request, lacking):
     leaf = paginate(request, lacking.bodies(), size=SHOWN)
     return replace(leaf, rows=lacking.needs(leaf.rows))
@@ -112,4 +119,6 @@ SCREENS = {
     "member": member,
     "unit_responder": responder,
     "call_backer": call_backer,
+    "community_clerk": caller,
+    "street_clerk": caller,
 }
