@@ -1,6 +1,7 @@
 """What the console does on facts: the search follows every fact that names or places a thing, its entry written again
 from the row; the days by which doubts are answered follow the working-day calendar."""
 
+from mahua.calls import facts as of_calls
 from mahua.console.models import Doubt
 from mahua.console.search.filling import refresh, refresh_below
 from mahua.duties.calendar import work_calendar
@@ -19,6 +20,7 @@ STANDING = (of_organisations.OrganisationFounded, of_organisations.OrganisationD
 MEMBERS = (of_members.MemberAdmitted, of_members.MemberTransferredIn, of_members.MemberStatusChanged)
 MEETINGS = (MeetingPlanned, MeetingCancelled, *(kind.shape for kind in KINDS.values()))
 TASKS = (of_tasks.TaskOpened, of_tasks.TaskClosed, of_tasks.TaskDropped, of_tasks.TaskReassigned)
+CALLS = (of_calls.CallRaised, of_calls.CallDispatched, of_calls.CallDiverted)
 
 
 def organisations_stand_or_not(said):
@@ -44,12 +46,17 @@ def tasks_are_told(said):
     refresh("task", {fact.data["task"] for fact in said})
 
 
+def calls_are_told(said):
+    refresh("call", {fact.data["call"] for fact in said})
+
+
 FOLLOWED = {
     "console.search_organisations": (STANDING, organisations_stand_or_not),
     "console.search_places": (PLACED, organisations_are_placed_anew),
     "console.search_members": (MEMBERS, members_belong),
     "console.search_meetings": (MEETINGS, meetings_are_told),
     "console.search_tasks": (TASKS, tasks_are_told),
+    "console.search_calls": (CALLS, calls_are_told),
 }
 for name, (kinds, follow) in FOLLOWED.items():
     reaction(name, kinds=kinds, many=True)(follow)

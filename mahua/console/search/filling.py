@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from mahua.calls.models import Response
 from mahua.console.models import SearchEntry
 from mahua.console.search.sources import SOURCES, in_words, offices_above
 from mahua.ledger.batches import batched
@@ -29,17 +30,20 @@ def refresh_below(path):
     joint = Meeting.objects.filter(joint__in=below).values_list("code", flat=True).distinct()
     for codes in batched(list(joint)):
         refresh("meeting", codes)
+    asked = Response.objects.filter(organisation__in=below).values_list("call__code", flat=True).distinct()
+    for codes in batched(list(asked)):
+        refresh("call", codes)
     _reword(list(below))
 
 
 def _reword(organisations):
-    """The subtitles of members, meetings and tasks end in the name of their organisation."""
+    """The subtitles of members, meetings, tasks and calls end in the name of their organisation."""
     offices = offices_above(organisations)
     for organisation in organisations:
         words = in_words(organisation, offices)
         there = SearchEntry.objects.filter(path=organisation.path).exclude(kind="organisation")
         stale = there.exclude(subtitle__endswith=words)
-        for kind in ("member", "meeting", "task"):
+        for kind in ("member", "meeting", "task", "call"):
             for codes in batched(list(stale.filter(kind=kind).values_list("code", flat=True))):
                 refresh(kind, codes)
 

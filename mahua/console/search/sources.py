@@ -1,4 +1,4 @@
-"""What can be found: the four kinds, where their rows stand, who sees them, and the line made of each row."""
+"""What can be found: the five kinds, where their rows stand, who sees them, and the line made of each row."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -7,9 +7,11 @@ from datetime import date
 
 from django.db.models import Model, QuerySet
 
+from mahua.calls.models import Call, Response
 from mahua.console import wording
 from mahua.console.search import shelves
 from mahua.console.search.grams import grams
+from mahua.kernel.days import day_of
 from mahua.kernel.tree_paths import ancestors
 from mahua.meetings.models import Meeting
 from mahua.members.models import Member
@@ -171,6 +173,25 @@ def task_line(task, offices, beside):
     )
 
 
+def asked_places(calls) -> dict[int, list[str]]:
+    """Where the bodies stand that these calls were put to."""
+    return _by_row(Response.objects.filter(call__in=calls).values_list("call", "path"))
+
+
+def call_line(call, offices, places):
+    """The masked edition and the number; also for the bodies that were asked. Nothing of the person behind it."""
+    asked = {shelf for path in places for shelf in shelves.of_place("call", path)}
+    return Line(
+        code=call.code,
+        title=call.title,
+        subtitle="，".join((call.number, in_words(call.caller, offices))),
+        path=call.path,
+        words=f"{call.title} {call.number} {call.text}",
+        also=tuple(sorted(asked)),
+        day=day_of(call.raised_at),
+    )
+
+
 SOURCES = {
     source.kind: source
     for source in (
@@ -215,6 +236,18 @@ SOURCES = {
                 "title", "state", "due_on", "owner__code", *PLACED
             ),
             has_own=True,
+        ),
+        Source(
+            kind="call",
+            model=Call,
+            permission="calls.see_calls",
+            page="calls:show",
+            line=call_line,
+            order=("raised_at", "pk"),
+            rows=lambda: Call.objects.select_related("caller").only(
+                "code", "path", "title", "text", "number", "raised_at", "caller__name", "caller__path"
+            ),
+            beside=asked_places,
         ),
     )
 }

@@ -13,6 +13,7 @@ from mahua.meetings.models import Meeting
 from mahua.members.models import Member
 from mahua.organisations.models import Organisation
 from mahua.tasks.models import Task
+from tests.factories.calls import CommunityFactory, raised
 from tests.factories.meetings import MeetingFactory
 from tests.factories.members import MemberFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
@@ -26,7 +27,7 @@ AROUND = {"by": None, "at": AT}
 
 def follow():
     """Let only the search read the ledger."""
-    for name in ("organisations", "places", "members", "meetings", "tasks"):
+    for name in ("organisations", "places", "members", "meetings", "tasks", "calls"):
         run_pending(only=f"console.search_{name}")
 
 
@@ -45,10 +46,12 @@ def test_what_was_founded_admitted_planned_and_opened_is_found():
     meeting = Meeting.plan("branch_assembly", organisation=branch, title="首次会议", planned_for=AT, **AROUND)
     task = Task.open("挂牌", organisation=branch, due_on=DAY, **AROUND)
 
+    call = raised(caller=CommunityFactory(), at=AT)
+
     follow()
 
     found = entries()
-    assert {found[thing.code].kind for thing in (branch, member, meeting, task)} == set(SearchEntry.Kind.values)
+    assert {found[thing.code].kind for thing in (branch, member, meeting, task, call)} == set(SearchEntry.Kind.values)
     assert found[meeting.code].day == meeting.day
     assert found[task.code].subtitle == "新设党支部"
 
