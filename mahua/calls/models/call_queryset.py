@@ -1,10 +1,11 @@
 """Questions about many calls; each answer can be asked on."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Concat
 
 from mahua.calls import states
+from mahua.calls.models.time_limit import TimeLimit
 from mahua.tasks.index_choice import in_root, root_of
 
 SEES = ("calls.view_call", "calls.oversee_call")
@@ -83,6 +84,20 @@ class CallQuerySet(models.QuerySet):
     def with_suggestions(self):
         """With what was learnt about each, and the call that may be the same matter."""
         return self.select_related("suggestion__unit", "suggestion__same")
+
+    def for_page(self):
+        """One call with what its page says of it, in two queries: `asked` are all bodies, `limit_…` its solution limit."""
+        asked = self.model.responses.rel.related_model.objects.for_list()
+        limit = TimeLimit.objects.filter(urgency=OuterRef("urgency"), clock="solve")
+        pauses = self.model.pauses.rel.related_model.objects.filter(call=OuterRef("pk"))
+        around = {
+            "limit_minutes": Subquery(limit.values("minutes")),
+            "limit_natural": Subquery(limit.values("natural")),
+            "has_paused": Exists(pauses),
+            "has_parts": Exists(self.model.objects.filter(parent=OuterRef("pk"))),
+        }
+        shown = self.with_bodies().select_related("extension", "lead__hours").annotate(**around)
+        return shown.prefetch_related(Prefetch("responses", asked, to_attr="asked"))
 
     def for_list(self):
         return self.select_related("caller", "lead", "category").order_by("-raised_at", "-pk")

@@ -29,6 +29,10 @@ class Extension(models.Model):
     def __str__(self):
         return self.get_state_display()
 
+    @property
+    def is_waiting(self):
+        return self.state == self.State.ASKED
+
     @classmethod
     @verb
     def ask(cls, call, *, reason, by, at):

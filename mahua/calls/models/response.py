@@ -93,6 +93,16 @@ class Response(models.Model):
         return self.role != self.Role.CO
 
     @property
+    def stands(self):
+        """Asked and neither returned nor taken back."""
+        return self.state not in (self.State.RETURNED, self.State.LIFTED)
+
+    @property
+    def is_awaited_co(self):
+        """A co-unit the lead still waits for."""
+        return self.role == self.Role.CO and self.state in (self.State.ASKED, self.State.ACCEPTED)
+
+    @property
     def may_accept(self):
         return self.state == self.State.ASKED
 

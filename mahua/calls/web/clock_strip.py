@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 
 from mahua.calls import deadlines, wording
-from mahua.calls.models.office_hours import OfficeHours
-from mahua.calls.models.pause import solution_limit
 from mahua.duties.calendar import work_calendar
 from mahua.rules import clock_strips, clocks
 from mahua.rules.clock_days import Kind
+from mahua.rules.limits import Limit
 from mahua.ui.templatetags.ui import duration
 
 WIDTH, GAP = 1120, 6
@@ -58,12 +57,14 @@ class ClockStrip:
 
 
 def strip_of(call, *, now) -> ClockStrip:
-    """How the solution clock of this call ran until `now`, or until it was answered."""
+    """How the solution clock of this call (read `for_page`) ran until `now`, or until it was answered."""
     until = min(now, call.answered_at or call.ended_at or now)
-    hours = OfficeHours.of(call.lead)
-    pauses = [each.as_rule for each in call.pauses.order_by("from_at")]
-    limit = solution_limit(call)
-    around = {"calendar": work_calendar(), "hours": hours, "pauses": _closed(pauses, at=until)}
+    own = getattr(call.lead, "hours", None)
+    hours = own.hours if own else deadlines.DISTRICT_HOURS
+    pauses = [each.as_rule for each in call.pauses.order_by("from_at")] if call.has_paused else []
+    limit = Limit(call.limit_minutes + call.extended_minutes, natural=call.limit_natural)
+    calendar = work_calendar()
+    around = {"calendar": calendar, "hours": hours, "pauses": _closed(pauses, at=until)}
     days = clock_strips.strip(call.clock_from, until, limit, **around)
     counted = clocks.counted(call.clock_from, until, limit, **around)
     width = (WIDTH - GAP * (len(days) - 1)) / len(days)
@@ -73,7 +74,7 @@ def strip_of(call, *, now) -> ClockStrip:
         columns.append(_column(day, x=x, width=width))
         if day.holds(until):
             now_x = round(x + day.share(until) * width, 1)
-    due = deadlines.due(call.clock_from, limit, hours=hours, pauses=pauses, now=until)
+    due = clocks.due(call.clock_from, limit, calendar=calendar, hours=hours, pauses=pauses, now=until)
     return ClockStrip(
         limit=limit.words(hours=hours),
         counted=counted,

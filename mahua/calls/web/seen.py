@@ -13,7 +13,7 @@ def on_call_seen(view):
 
     @wraps(view)
     def locked(request, *, code, **kwargs):
-        call = get_object_or_404(Call.objects.visible_to(request.user).with_bodies(), code=code)
+        call = get_object_or_404(Call.objects.visible_to(request.user).for_page(), code=code)
         if not request.user.has_perm("calls.see_calls"):
             refuse(request, "calls.see_calls")
         return view(request, call, **kwargs)

@@ -1,7 +1,6 @@
 """For the command centre: whom to ask, whom to hurry, and what else it orders about a call."""
 
 from mahua.calls.dispatching import offers
-from mahua.calls.models import Extension
 from mahua.calls.models.call import BOUNCES_BEFORE_OWNER
 from mahua.calls.web.forms.commands import DiversionForm, MergeForm, PartsForm, RefusalForm, UrgingForm
 from mahua.calls.web.forms.dispatch import DispatchForm, bodies
@@ -36,9 +35,9 @@ def to_undo(request, call, *, now):
 @panel
 def gathering(request, call, *, now):
     """一呼多应: who has accepted, who has answered."""
-    parts = list(call.parts.select_related("lead").order_by("pk"))
-    if not parts:
+    if not call.has_parts:
         return None
+    parts = list(call.parts.select_related("lead").order_by("pk"))
     accepted = sum(part.accepted_at is not None for part in parts)
     answered = sum(part.answered_at is not None for part in parts)
     rows = [(part, part.is_overdue(now)) for part in parts]
@@ -50,8 +49,10 @@ def extension_asked(request, call, *, now):
     """The body in charge asks for more time; the centre says yes or no."""
     if not call.is_with_unit or not request.user.has_perm("calls.dispatch_call", call):
         return None
-    asked = Extension.objects.filter(call=call, state=Extension.State.ASKED).first()
-    return ("calls/panels/extension.html", {"extension": asked, "form": RefusalForm()}) if asked else None
+    asked = getattr(call, "extension", None)
+    if asked is None or not asked.is_waiting:
+        return None
+    return "calls/panels/extension.html", {"extension": asked, "form": RefusalForm()}
 
 
 @panel
@@ -61,7 +62,7 @@ def orders(request, call, *, now):
         return None
     context = {
         "urging": UrgingForm() if call.is_with_unit and call.lead else None,
-        "co_units": call.responses.co_units().unanswered().select_related("organisation") if call.is_with_unit else (),
+        "co_units": [part for part in call.asked if part.is_awaited_co] if call.is_with_unit else (),
         "merge": MergeForm(user=request.user) if call.may("merge") else None,
         "parts": PartsForm() if call.may("split") else None,
         "diversion": DiversionForm() if call.may("divert") else None,

@@ -1,6 +1,7 @@
 """For the body in charge: accept or return; then contact, pause, ask for more time, answer. And for the call-back."""
 
-from mahua.calls.models import Extension, Response
+from functools import partial
+
 from mahua.calls.web.forms.responses import ContactForm, ExtensionForm
 from mahua.calls.web.panels import panel
 
@@ -10,14 +11,15 @@ def own_part(request, call, *, now):
     """The newest part one's own body has in this call."""
     if not request.user.has_perm("calls.answer_call"):
         return None
-    own = Response.objects.filter(request.user.scopes.covers("path", may="calls.answer_call"))
-    part = own.standing().filter(call=call).select_related("organisation").order_by("-pk").first()
+    reaches = partial(request.user.scopes.reaches, may="calls.answer_call")
+    own = [part for part in call.asked if part.stands and reaches(part.path)]
+    part = max(own, key=lambda part: part.pk, default=None)
     if part is None:
         return None
     context = {"part": part}
     if part.leads and part.may_answer:
         context["contact"] = ContactForm()
-        context["extension"] = Extension.objects.filter(call=call).first()
+        context["extension"] = getattr(call, "extension", None)
         context["extension_form"] = ExtensionForm()
     return "calls/panels/part.html", context
 

@@ -30,7 +30,7 @@ def show(request, call):
         "strip": strip_of(call, now=now),
         "overdue": call.is_overdue(now),
         "steps": steps if knows_the_caller(request.user, call) else steps.filter(shown_to="all"),
-        "responses": call.responses.for_list(),
+        "responses": call.asked,
         "panels": panels_for(request, call, now=now),
     }
     return page(request, "calls/show.html", context, part="call")
