@@ -15,6 +15,7 @@ from mahua.access.roles import (
     WORKING_COMMITTEE,
     permission,
 )
+from mahua.kernel.tree_paths import WIDTH
 
 CALLERS = (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER, DISPATCHER)
 AT_WORK = (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER, DISPATCHER, CALL_BACKER)
@@ -33,8 +34,22 @@ def leads(user, call):
     return call.lead is not None and user.scopes.reaches(call.lead.path, may="calls.answer_call")
 
 
+def answers_for(user, call):
+    """Whether somebody sits at the body in charge, or at the street it belongs to."""
+    at_work = (STREET_CLERK, UNIT_RESPONDER)
+    return call.lead is not None and any(
+        path == call.lead.path or (role in at_work and call.lead.path.startswith(path))
+        for role, path in user.scopes.held
+    )
+
+
 def knows_the_caller(user, call):
-    """Whether somebody reads the lines meant for the centre, the caller and the call-back, not for the body called."""
+    """Whether somebody reads the lines meant for the centre, the caller and the call-back, not for the body called.
+
+    A street that solved it by itself is the body called: it reads neither how it was rated nor who asked.
+    """
+    if answers_for(user, call):
+        return False
     from_the_centre = user.scopes.has_role(DISPATCHER, CALL_BACKER)
     return from_the_centre or any(
         role in (COMMUNITY_CLERK, STREET_CLERK) and call.path.startswith(path) for role, path in user.scopes.held
@@ -47,6 +62,22 @@ def may_know(user, call):
         return True
     kept = call.requester_kept() if leads(user, call) else None
     return kept is not None and kept.may_be_told
+
+
+def may_rate(user, call):
+    """The caller's side, and not the body that is rated."""
+    return is_caller(user, call) and not answers_for(user, call)
+
+
+def is_third_party(user, call):
+    """Neither of the body called nor of the caller; the centre itself may call for the whole district."""
+    at_the_caller = len(call.path) > WIDTH and (CALL_BACKER, call.path) in user.scopes.held
+    return not (answers_for(user, call) or is_caller(user, call) or at_the_caller)
+
+
+def may_object(user, call):
+    """The body in charge, or the centre."""
+    return leads(user, call) or user.scopes.has_role(DISPATCHER)
 
 
 def is_second(user, objection):
@@ -68,13 +99,13 @@ permission("calls.triage_call", "街道分流", side=ADMINISTRATIVE, roles=(STRE
 permission("calls.dispatch_call", "派单", side=ADMINISTRATIVE, roles=(DISPATCHER,))
 permission("calls.answer_call", "承办呼件", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,))
 permission("calls.lead_call", "主办呼件", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,), when=leads)
-permission("calls.call_back", "回访", side=ADMINISTRATIVE, roles=(CALL_BACKER,))
+permission("calls.call_back", "回访", side=ADMINISTRATIVE, roles=(CALL_BACKER,), when=is_third_party)
 permission(
     "calls.rate_call",
     "评议承办单位",
     side=ADMINISTRATIVE,
     roles=(COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER),
-    when=is_caller,
+    when=may_rate,
 )
 permission(
     "calls.withdraw_call",
@@ -85,7 +116,7 @@ permission(
 )
 permission("calls.summon", "吹哨", side=ADMINISTRATIVE, roles=(STREET_CLERK, DISPATCHER))
 permission("calls.exchange_with_hotline", "接收和回复12345工单", side=ADMINISTRATIVE, roles=(DISPATCHER,))
-permission("calls.object", "申诉", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER, DISPATCHER))
+permission("calls.object", "申诉", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER, DISPATCHER), when=may_object)
 permission("calls.decide_objection", "复核申诉", side=ADMINISTRATIVE, roles=(DISPATCHER,), when=is_second)
 permission(
     "calls.open_requester",
