@@ -18,6 +18,8 @@ def due_anew(calls, *, matrix=None, calendar=None, hours=None) -> Iterable[tuple
     Three queries whatever the number of calls; the calls carry the limits of their urgency and their own extension.
     """
     calls = list(calls)
+    if not calls:
+        return
     matrix = matrix or TimeLimit.matrix()
     calendar = calendar or work_calendar()
     own = {each.organisation_id: each.hours for each in OfficeHours.objects.all()} | (hours or {})
