@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef
 from mahua.calls import facts, wording
 from mahua.calls.closing import close_unrated
 from mahua.calls.models import Call, OverdueMark, Pause, Requester
+from mahua.calls.telling_overdue import tell_overdue
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record, verb
 
@@ -79,6 +80,7 @@ def fire(call, *, clock, rung, at):
         raise Refused(wording.MOVED_SINCE) from None
     words = wording.RAN_OUT.format(clock=wording.CLOCKS[clock], hears=wording.HEARS[CHAIN[rung].hears])
     call.note("overdue", by=None, at=at, words=words)
+    tell_overdue(call, clock=clock, hears=CHAIN[rung].hears, at=at)
     if rung == 0:
         said = facts.CallOverdue(call=call.code, clock=clock, round=call.round)
         record(said, organisation=call.lead or call.caller, by=None, at=at)

@@ -295,3 +295,12 @@ class DispatchThresholdAmended:
     """From this confidence (hundredths) on calls go out without a person; 0: none do."""
 
     confidence: int
+
+
+@fact("topic.listed", title="列为本月热点")
+class TopicListed:
+    """A person listed calls about one matter in one place as the month's topic; so many calls."""
+
+    topic: str
+    month: str
+    calls: int

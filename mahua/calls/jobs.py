@@ -1,6 +1,6 @@
 from datetime import time, timedelta
 
-from mahua.calls import escalation, learning
+from mahua.calls import escalation, hot_topics, learning
 from mahua.calls.models import ProgressTry
 from mahua.jobs.schedule import job
 
@@ -34,3 +34,9 @@ def learn(at):
 def forget_tries(at):
     """How often somebody asked how their call goes: not kept beyond a day."""
     ProgressTry.forget(at)
+
+
+@job("calls.find_topics", daily=time(3, 0))
+def find_topics(at):
+    """What gathered in one place within thirty days."""
+    hot_topics.find_topics(at)

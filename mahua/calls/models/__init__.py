@@ -21,6 +21,7 @@ from mahua.calls.models.routing_rule import RoutingRule
 from mahua.calls.models.step import Step
 from mahua.calls.models.suggestion import Suggestion
 from mahua.calls.models.time_limit import TimeLimit
+from mahua.calls.models.topic import Topic
 from mahua.calls.models.urging import Urging
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "Step",
     "Suggestion",
     "TimeLimit",
+    "Topic",
     "Urging",
 ]

@@ -95,6 +95,7 @@ class CallQuerySet(models.QuerySet):
             "limit_natural": Subquery(limit.values("natural")),
             "has_paused": Exists(pauses),
             "has_parts": Exists(self.model.objects.filter(parent=OuterRef("pk"))),
+            "has_topics": Exists(self.model.topics.through.objects.filter(call=OuterRef("pk"))),
         }
         shown = self.with_bodies().select_related("extension", "lead__hours").annotate(**around)
         return shown.prefetch_related(Prefetch("responses", asked, to_attr="asked"))

@@ -9,6 +9,7 @@ TABS = {
     "board": "派单台",
     "sent": "刚派出的",
     "downward": "市有呼唤",
+    "topics": "热点",
     "objections": "申诉复核",
     "hotline": "12345",
     "routing_rules": "派单规则",

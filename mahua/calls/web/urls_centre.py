@@ -16,6 +16,7 @@ from mahua.calls.web.views import (
     parts,
     routing_rules,
     time_limits,
+    topics,
     urgings,
 )
 
@@ -29,6 +30,9 @@ fixed = [
     path("rules/", routing_rules.index, name="routing_rules"),
     path("rules/new/", routing_rules.edit, name="new_routing_rule"),
     path("rules/<int:pk>/", routing_rules.edit, name="routing_rule"),
+    path("topics/", topics.index, name="topics"),
+    path("topics/<slug:code>/", topics.show, name="topic"),
+    path("topics/<slug:code>/listing/", topics.list_, name="list_topic"),
     path("learning/", learning.show, name="learning"),
     path("time-limits/", time_limits.index, name="time_limits"),
     path("time-limits/<slug:urgency>/<slug:clock>/", time_limits.edit, name="time_limit"),

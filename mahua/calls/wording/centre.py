@@ -35,3 +35,4 @@ LEARNT_FROM = "用 {texts} 件学会给 {units} 家单位提建议。没见过�
 EVERY_CALL_BY_A_PERSON = "不自动派单，每件都由人派"
 FROM = "把握 {share} 以上自动派单"
 THRESHOLD_SAVED = "已保存，从下一件起执行。"
+TOPIC_LISTED = "已列为本月热点。"

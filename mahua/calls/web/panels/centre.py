@@ -1,6 +1,7 @@
 """For the command centre: whom to ask, whom to hurry, and what else it orders about a call."""
 
 from mahua.calls.dispatching import offers
+from mahua.calls.models import Topic
 from mahua.calls.models.call import BOUNCES_BEFORE_OWNER
 from mahua.calls.web.forms.commands import DiversionForm, MergeForm, PartsForm, RefusalForm, UrgingForm
 from mahua.calls.web.forms.dispatch import DispatchForm, bodies
@@ -70,3 +71,12 @@ def orders(request, call, *, now):
         "may_exclude": call.may("exclude"),
     }
     return "calls/panels/orders.html", context
+
+
+@panel
+def in_topic(request, call, *, now):
+    """Many call about this: shown to everybody who sees the call."""
+    if not call.has_topics:
+        return None
+    topic = Topic.objects.filter(calls=call).order_by("-month", "-pk").first()
+    return "calls/panels/topic.html", {"topic": topic, "opens": request.user.has_perm("calls.dispatch_call", topic)}
