@@ -13,16 +13,19 @@ SEES = ("calls.view_call", "calls.oversee_call")
 
 class CallQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Calls a body in one's scope raised, or was asked to answer; the command centre sees the district's."""
+        """Calls a body in one's scope raised, was asked to answer or was called to the place of; the centre sees all."""
         root = next(filter(None, (root_of(user, may=may) for may in SEES)), "")
         if root:
             return self.filter(in_root(root))
         asked = self.model.responses.rel.related_model.objects
+        visits = self.model.joint_visits.rel.related_model.objects
         seen = models.Q()
         for may in SEES:
             if user.scopes.paths(may):
                 seen |= user.scopes.covers("path", may=may)
                 seen |= models.Q(pk__in=asked.filter(user.scopes.covers("path", may=may)).values("call"))
+                summoned = user.scopes.covers("arrivals__organisation__path", may=may)
+                seen |= models.Q(pk__in=visits.filter(summoned).values("call"))
         return self.filter(seen) if seen else self.none()
 
     def of_those_seen(self, user, *, states):
@@ -76,10 +79,11 @@ class CallQuerySet(models.QuerySet):
         return self.order_by(F("due_at").asc(nulls_last=True), "pk")
 
     def with_bodies(self):
-        """For the page of one call: the bodies, the person kept under seal, and whether others were merged into it."""
+        """For the page of one call: the bodies, the person kept under seal, whether others were merged into it or called out."""
         took_in = models.Exists(self.model.objects.filter(merged_into=models.OuterRef("pk")))
+        visits = self.model.joint_visits.rel.related_model.objects.filter(call=models.OuterRef("pk"))
         around = ("caller", "lead", "category", "parent", "merged_into", "requester")
-        return self.select_related(*around).annotate(took_in=took_in)
+        return self.select_related(*around).annotate(took_in=took_in, was_summoned=models.Exists(visits))
 
     def with_suggestions(self):
         """With what was learnt about each, and the call that may be the same matter."""

@@ -1,8 +1,15 @@
 from django.db import models
 
+from mahua.access.roles import STREET_CLERK, UNIT_RESPONDER
 from mahua.calls import facts, states, wording
+from mahua.calls.wording import edges
+from mahua.kernel.days import SHANGHAI
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record, verb
+from mahua.notices.kinds import kind
+from mahua.notices.telling import tell
+
+SUMMONED = kind("calls.summoned", edges.TELLS_SUMMONED)
 
 
 class JointVisit(models.Model):
@@ -36,11 +43,14 @@ class JointVisit(models.Model):
             raise Refused(wording.OUT_OF_TURN.format(state=call.get_state_display(), verb=wording.JOINT_VISIT))
         if not units:
             raise Refused(wording.NO_UNIT)
+        if cls.objects.filter(code=code).exists():
+            raise Refused(wording.MADE_ALREADY)
         made = cls.objects.create(
             code=code, call=call, street=street, occasion=occasion, meet_at=meet_at, place=place, summoned_at=at
         )  # fmt: skip
         Arrival.objects.bulk_create(Arrival(visit=made, organisation=unit) for unit in dict.fromkeys(units))
         call.note("summoned", by=by, at=at, body=street, words=f"{made} → " + "、".join(unit.name for unit in units))
+        made.tell(units, "come", at=at)
         codes = tuple(unit.code for unit in units)
         said = facts.CallSummoned(call=call.code, occasion=occasion, units=codes)
         record(said, organisation=street, by=by, at=at)
@@ -66,7 +76,22 @@ class JointVisit(models.Model):
             raise Refused(wording.STOOD_DOWN_ALREADY)
         self.refresh_from_db()
         self.call.note("stood_down", by=by, at=at, body=self.street, words=words)
+        called = [each.organisation for each in self.arrivals.select_related("organisation").order_by("pk")]
+        self.tell(called, "leave", at=at)
         record(facts.CallStoodDown(call=self.call.code), organisation=self.street, by=by, at=at)
+
+    def tell(self, bodies, what, *, at):
+        """Whoever answers for these bodies, of an emergency at any hour; when and by whom, never what was said."""
+        when = self.meet_at.astimezone(SHANGHAI)
+        title = edges.VISIT_TELLS[what].format(
+            street=self.street.name,
+            occasion=self.get_occasion_display(),
+            when=f"{when.month}月{when.day}日 {when:%H:%M}",
+        )
+        said = {"about": self.call.code, "occasion": f"{self.code}-{what}", "at": at}
+        for body in bodies:
+            to = {"body": body, "roles": (UNIT_RESPONDER, STREET_CLERK)}
+            tell(SUMMONED, title, urgent=self.occasion == self.Occasion.EMERGENCY, **to, **said)
 
 
 class Arrival(models.Model):

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from mahua.calls.web.views import exports, hotline
+from mahua.calls.web.views import exports, hotline, visits
 
 fixed = [
     path("export/", exports.index, name="export"),
     path("hotline/", hotline.index, name="hotline"),
     path("hotline/answers/", hotline.answers, name="hotline_answers"),
 ]
-of_a_call = []
+of_a_call = [
+    path("<slug:code>/visits/new/", visits.new, name="summon"),
+    path("<slug:code>/visits/<slug:visit>/end/", visits.stand_down, name="stand_down"),
+]

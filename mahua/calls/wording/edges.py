@@ -20,3 +20,13 @@ ANSWERS_SHEET = "12345工单答复"
 CALLS_SHEET = "{label}清单"
 TOO_MANY_TO_EXPORT = "符合条件的超过 {most} 件，请先用上面的条件缩小范围，再导出。"
 FROM_HOTLINE = "12345 工单 {number}"
+
+TELLS_SUMMONED = "吹哨到场"
+VISIT_TELLS = {
+    "come": "{street}{occasion}：请于{when}到场",
+    "leave": "{street}{occasion}已收哨",
+}
+SUMMONED = "已吹哨，{count} 家单位收到通知。"
+STOOD_DOWN = "已收哨。"
+FINISHED_WHAT = "事不完，人不撤：请写明现场办成了什么，还有什么接着办。"
+PLACE_NEEDED = "请写明到哪里。"

@@ -7,7 +7,7 @@ from mahua.calls.models import Call
 from mahua.calls.permissions import knows_the_caller
 from mahua.calls.web.clock_strip import strip_of
 from mahua.calls.web.filters import CallFilter
-from mahua.calls.web.panels import callers, centre, panels_for, units  # noqa: F401 (each file offers its panels)
+from mahua.calls.web.panels import callers, centre, panels_for, units, visits  # noqa: F401 (each file offers its panels)
 from mahua.calls.web.seen import on_call_seen
 from mahua.ui.pages import page, paginate
 
