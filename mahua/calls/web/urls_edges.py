@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mahua.calls.web.views import exports, hotline, visits
+from mahua.calls.web.views import exports, hotline, prints, visits
 
 fixed = [
     path("export/", exports.index, name="export"),
@@ -10,6 +10,7 @@ fixed = [
     path("hotline/answers/", hotline.answers, name="hotline_answers"),
 ]
 of_a_call = [
+    path("<slug:code>/print/", prints.sheet, name="print"),
     path("<slug:code>/visits/new/", visits.new, name="summon"),
     path("<slug:code>/visits/<slug:visit>/end/", visits.stand_down, name="stand_down"),
 ]
