@@ -15,6 +15,7 @@ READ = 400  # newest calls compared
 SHOWN = 5
 ALIKE, ALIKE_IN_PLACE = 0.35, 0.15
 SIGNS = re.compile(r"\W+")
+COVERED = re.compile("［[^］]*］")  # two calls are not alike because both name somebody
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,10 @@ def same_matter(call, *, at) -> Call | None:
 def _likest(calls, *, place, text, at):
     calls = calls.filter(state__in=states.OPEN, raised_at__gte=at - RECENT).for_list()
     known = {call.pk: call for call in calls[:READ]}
-    words = {key: f"{call.title} {call.text}" for key, call in known.items()}
+    words = {key: COVERED.sub("", f"{call.title} {call.text}") for key, call in known.items()}
     spot = _plain(place)
     found = []
-    for each in near_duplicates.similar(text, among=words, least=ALIKE_IN_PLACE, limit=SHOWN * 4):
+    for each in near_duplicates.similar(COVERED.sub("", text), among=words, least=ALIKE_IN_PLACE, limit=SHOWN * 4):
         call = known[each.key]
         in_place = bool(spot) and spot == _plain(call.place)
         if each.score >= (ALIKE_IN_PLACE if in_place else ALIKE):
