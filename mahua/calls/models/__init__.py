@@ -18,6 +18,7 @@ from mahua.calls.models.reply_template import ReplyTemplate
 from mahua.calls.models.requester import Requester
 from mahua.calls.models.response import Response
 from mahua.calls.models.routing_rule import RoutingRule
+from mahua.calls.models.shift import Shift
 from mahua.calls.models.step import Step
 from mahua.calls.models.suggestion import Suggestion
 from mahua.calls.models.time_limit import TimeLimit
@@ -47,6 +48,7 @@ __all__ = [
     "Requester",
     "Response",
     "RoutingRule",
+    "Shift",
     "Step",
     "Suggestion",
     "TimeLimit",

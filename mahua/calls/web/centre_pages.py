@@ -16,6 +16,8 @@ TABS = {
     "learning": "学来的建议",
     "time_limits": "时限",
     "office_hours": "办公时间",
+    "categories": "类别",
+    "shifts": "值班",
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mahua.calls.web.views import (
     board,
+    categories,
     co_units,
     dispatches,
     diversions,
@@ -15,6 +16,7 @@ from mahua.calls.web.views import (
     office_hours,
     parts,
     routing_rules,
+    shifts,
     time_limits,
     topics,
     urgings,
@@ -33,6 +35,11 @@ fixed = [
     path("topics/", topics.index, name="topics"),
     path("topics/<slug:code>/", topics.show, name="topic"),
     path("topics/<slug:code>/listing/", topics.list_, name="list_topic"),
+    path("categories/", categories.index, name="categories"),
+    path("categories/<slug:code>/", categories.edit, name="category"),
+    path("shifts/", shifts.index, name="shifts"),
+    path("shifts/<int:pk>/notes/", shifts.leave, name="leave_shift"),
+    path("shifts/<int:pk>/handover/", shifts.take_over, name="take_over_shift"),
     path("learning/", learning.show, name="learning"),
     path("time-limits/", time_limits.index, name="time_limits"),
     path("time-limits/<slug:urgency>/<slug:clock>/", time_limits.edit, name="time_limit"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from mahua.access.acting import acting
 from mahua.access.locks import for_oneself
+from mahua.calls import board
 from mahua.calls.inbox import inbox_of
 from mahua.calls.models import Call
 from mahua.console.homes.branch import branch_home
@@ -110,6 +111,15 @@ def keeping(request, assignment, today, context):
     return render(request, "console/home/keeping.html", context)
 
 
+def dispatcher(request, assignment, today, context):
+    now = timezone.now()
+    context |= {
+        "rows": board.rows(board.queue(request.user)[:SHOWN], user=request.user, at=now),
+        "standings": board.standings(request.user, at=now),
+    }
+    return render(request, "console/home/dispatcher.html", context)
+
+
 SCREENS = {
     "branch_secretary": branch,
     "branch_recorder": branch,
@@ -119,6 +129,7 @@ SCREENS = {
     "member": member,
     "unit_responder": responder,
     "call_backer": call_backer,
+    "dispatcher": dispatcher,
     "community_clerk": caller,
     "street_clerk": caller,
 }
