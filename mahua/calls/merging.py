@@ -2,7 +2,7 @@
 
 from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.closing import gather
-from mahua.calls.models import Call, Response, TimeLimit
+from mahua.calls.models import Call, Requester, Response, TimeLimit
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record, verb
 
@@ -29,5 +29,6 @@ def unmerge(call, *, by, at):
     """It was another matter after all: back to the centre's queue, on a clock of its own."""
     due = deadlines.due(at, TimeLimit.of(call.urgency, "solve"))
     call.move("unmerge", merged_into=None, clock_from=at, due_at=due.at, due_provisional=due.provisional)
+    Requester.objects.filter(call=call, erased_at=None).update(erase_at=None)
     call.note("merged", by=by, at=at, words=wording.VERBS["unmerge"])
     record(facts.CallUnmerged(call=call.code), organisation=call.caller, by=by, at=at)

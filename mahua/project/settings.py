@@ -226,6 +226,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 REVIEW_CAP_BASE = os.environ.get("MAHUA_REVIEW_CAP_BASE", "members")  # of what the third of 优秀 is taken
 GRID_CODE_LENGTH = int(os.environ.get("MAHUA_GRID_CODE_LENGTH", "15"))  # DB11: 15 digits, CJ/T 349-2010: 20
 MEETING_HOUR = os.environ.get("MAHUA_MEETING_HOUR", "15:00")
+REQUESTER_DAYS = int(os.environ.get("MAHUA_REQUESTER_DAYS", "180"))  # kept under seal after a call has ended
 CALL_LABEL = os.environ.get("MAHUA_CALL_LABEL", "呼件")
 EGRESS = os.environ.get("MAHUA_EGRESS", "")  # the only ends notices are sent to; empty: nothing leaves
 UPLOAD_MAX_BYTES = int(os.environ.get("MAHUA_UPLOAD_MAX_MB", "20")) * 1024 * 1024

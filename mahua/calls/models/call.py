@@ -5,7 +5,7 @@ from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.closing import gather
 from mahua.calls.models.call_number import CallNumber
 from mahua.calls.models.call_queryset import CallQuerySet
-from mahua.calls.models.requester import RETENTION, Requester
+from mahua.calls.models.requester import Requester
 from mahua.calls.models.step import Step
 from mahua.calls.models.time_limit import TimeLimit
 from mahua.kernel.codes import new_code
@@ -249,4 +249,4 @@ class Call(models.Model):
 
     def let_go(self, *, at):
         """It has ended: what is known of the person behind it is erased when its time of keeping is over."""
-        Requester.objects.filter(call=self, erase_at=None).update(erase_at=at + RETENTION)
+        Requester.let_go(self, at=at)

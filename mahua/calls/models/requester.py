@@ -1,12 +1,11 @@
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 
 from mahua.access.seals import SealedTextField
 from mahua.calls import wording
 from mahua.ledger.recording import verb
-
-RETENTION = timedelta(days=180)
 
 
 class RequesterQuerySet(models.QuerySet):
@@ -83,6 +82,13 @@ class Requester(models.Model):
         """The person no longer wants to be known: emptied at once, the call itself goes on."""
         Requester.objects.filter(pk=self.pk, consent_withdrawn_at=None).update(consent_withdrawn_at=at)
         self.erase(at=at)
+
+    @classmethod
+    def let_go(cls, call, *, at):
+        """The call has ended, and with it those merged into it: kept for so long yet (MAHUA_REQUESTER_DAYS), then erased."""
+        behind = models.Q(call=call) | models.Q(call__merged_into=call)
+        ends = at + timedelta(days=settings.REQUESTER_DAYS)
+        cls.objects.filter(behind, erase_at=None).update(erase_at=ends)
 
     def erase(self, *, at):
         """Nothing of the person is left but the choice made."""

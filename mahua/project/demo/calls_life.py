@@ -1,8 +1,11 @@
 """One call's life from its plan: the rows and facts the verbs of `calls` would have left, in the order they leave them."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from mahua.calls import states
 from mahua.calls.models import Requester
-from mahua.calls.models.requester import RETENTION
 from mahua.project.demo import names
 from mahua.project.demo.calls_beginning import Beginning
 from mahua.project.demo.calls_desk import is_kept
@@ -45,7 +48,7 @@ class Life(Beginning, Working, Ending):
         call, plan, rng = self.call, self.plan, self.rng
         if not plan.contact:
             return
-        erase_at = call.ended_at + RETENTION if call.ended_at else None
+        erase_at = call.ended_at + timedelta(days=settings.REQUESTER_DAYS) if call.ended_at else None
         name, phone = names.person(rng), f"1990000{rng.randrange(10_000):04d}"
         if call.state == "diverted" or not is_kept(call.ended_at, self.desk.until):
             erased_at = call.ended_at if call.state == "diverted" else erase_at

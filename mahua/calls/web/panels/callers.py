@@ -1,5 +1,7 @@
 """For those who called and their street: sort it, rate it, take it back; and what is known of the person behind it."""
 
+from django.conf import settings
+
 from mahua.calls.callers import street_above
 from mahua.calls.models import ProgressCode
 from mahua.calls.web.forms.caller import (
@@ -57,7 +59,8 @@ def requester(request, call, *, now):
     kept = call.requester_kept()
     if kept is None:
         return None
-    context = {"kept": kept, "sealed": bool(kept.name or kept.phone or kept.told)}
+    sealed = bool(kept.name or kept.phone or kept.told)
+    context = {"kept": kept, "sealed": sealed, "days": settings.REQUESTER_DAYS}
     if request.user.has_perm("calls.open_requester", call) and not kept.is_erased:
         context["form"] = OpeningForm(auto_id="opening-%s")
         context["withdraws"] = request.user.has_perm("calls.give_code", call)
