@@ -18,7 +18,7 @@ class Step(models.Model):
     kind = models.CharField(max_length=12, choices=wording.STEP_WORDS.items())
     actor = models.CharField(max_length=80)  # the body that acted, as it was called that day
     by_code = models.CharField(max_length=16, blank=True)
-    words = models.CharField(max_length=2000, blank=True)
+    words = models.CharField(max_length=6000, blank=True)
     minutes = models.PositiveIntegerField(null=True)
     shown_to = models.CharField(max_length=8, choices=ShownTo.choices, default=ShownTo.ALL)
 
