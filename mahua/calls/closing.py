@@ -21,9 +21,14 @@ def close_unrated(call, *, at):
 
 
 def gather(call, *, at):
-    """The parent of parts ends when all of them have: solved only if every part was."""
-    parent = call.parent
-    if parent is None or parent.state != states.SPLIT:
+    """The parent of parts ends when all of them have: solved only if every part was. It may be a part itself.
+
+    Its row is taken first: of two last parts that end at once, the second sees that the first has.
+    """
+    if call.parent_id is None:
+        return
+    parent = type(call).objects.select_for_update().get(pk=call.parent_id)
+    if parent.state != states.SPLIT:
         return
     parts = list(parent.parts.values_list("state", "outcome"))
     if any(state not in states.ENDED for state, _ in parts):
@@ -33,3 +38,6 @@ def gather(call, *, at):
     parent.move("gather", outcome=whole or "partly", ended_at=at)
     parent.note("closed", by=None, at=at)
     parent.let_go(at=at)
+    gather(parent, at=at)
+    said = facts.CallClosed(call=parent.code, outcome=parent.outcome, rounds=parent.round)
+    record(said, organisation=parent.caller, by=None, at=at)

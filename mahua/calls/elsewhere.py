@@ -9,6 +9,7 @@ WRONGDOING = re.compile(
 )
 REPORTING = re.compile("举报|检举|控告")
 IN_OFFICE = re.compile("书记|主任|干部|公务员|党员|领导|局长|科长|处长|所长|站长|镇长|区长|民警|警察|执法人员|工作人员")
+KINDS = {"discipline": re.compile("纪检|监察|纪委|监委|12388"), "petition": re.compile("信访")}
 NEAR = 40  # characters around the word
 
 
@@ -20,3 +21,8 @@ def channel_of(text: str) -> str:
         around = text[max(0, hit.start() - NEAR) : hit.end() + NEAR]
         return wording.TO_DISCIPLINE if IN_OFFICE.search(around) else wording.TO_AUTHORITY
     return ""
+
+
+def kind_of(channel: str) -> str:
+    """A channel in words, as the ledger may say it."""
+    return next((kind for kind, words in KINDS.items() if words.search(channel)), "authority")

@@ -156,7 +156,7 @@ class CallReopened:
 
 @fact("call.closed", title="办结")
 class CallClosed:
-    """It ended; `problem_solved` as the answer and the call-back agree."""
+    """It ended with what was answered; of a call that was split, in the caller's ledger, when the last part has."""
 
     call: str
     outcome: str
@@ -195,7 +195,7 @@ class CallWithdrawn:
 
 @fact("call.diverted", title="转法定渠道")
 class CallDiverted:
-    """举报 and what else does not belong here went to the channel the law names."""
+    """举报 and what else does not belong here went to the channel the law names: discipline, petition or authority."""
 
     call: str
     channel: str

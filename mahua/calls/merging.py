@@ -12,7 +12,7 @@ def merge(call, *, into, by, at):
     """`call` goes on as part of `into`; bodies asked about it alone are asked no more."""
     if call.pk == into.pk:
         raise Refused(wording.NOT_INTO_ITSELF)
-    into.refresh_from_db()
+    into.refresh_from_db(from_queryset=Call.objects.select_for_update())
     if into.state not in (*states.WAITING, *states.WITH_UNIT):
         raise Refused(wording.MERGE_INTO_OPEN.format(number=into.number, state=into.get_state_display()))
     call.move("merge", merged_into=into, state_before=call.state, lead=None)
@@ -28,7 +28,10 @@ def merge(call, *, into, by, at):
 def unmerge(call, *, by, at):
     """It was another matter after all: back to the centre's queue, on a clock of its own."""
     due = deadlines.due(at, TimeLimit.of(call.urgency, "solve"))
-    call.move("unmerge", merged_into=None, clock_from=at, due_at=due.at, due_provisional=due.provisional)
+    call.move(
+        "unmerge", merged_into=None, clock_from=at, due_at=due.at, due_provisional=due.provisional, extended_minutes=0,
+        accept_due_at=None, contact_due_at=None, contacted_at=None,
+    )  # fmt: skip
     Requester.objects.filter(call=call, erased_at=None).update(erase_at=None)
     call.note("merged", by=by, at=at, words=wording.VERBS["unmerge"])
     record(facts.CallUnmerged(call=call.code), organisation=call.caller, by=by, at=at)

@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from mahua.calls import deadlines, facts, states, wording
+from mahua.calls import deadlines, elsewhere, facts, states, wording
 from mahua.calls.closing import gather
 from mahua.calls.models.call_number import CallNumber
 from mahua.calls.models.call_queryset import CallQuerySet
@@ -213,6 +213,8 @@ class Call(models.Model):
     def withdraw(self, *, words="", by, at):
         """The caller needs it no more."""
         self.move("withdraw", ended_at=at)
+        if others := self.merged.exclude(caller=self.caller).values_list("number", flat=True):
+            raise Refused(wording.OTHERS_WAIT.format(numbers="、".join(others)))
         self.note("withdrawn", by=by, at=at, body=self.caller, words=words)
         self.let_go(at=at)
         gather(self, at=at)
@@ -220,14 +222,19 @@ class Call(models.Model):
 
     @verb
     def divert(self, *, channel, words, by, at):
-        """举报 goes to the channel the law names; nothing of it is kept here but that it went."""
+        """举报 goes to the channel the law names; nothing of it is kept here but that it went, in its history too."""
         if not channel.strip():
             raise Refused(wording.REASON_NEEDED)
         self.move("divert", ended_at=at, title=wording.STATES["diverted"], text="", place="", answers={})
+        self.steps.update(words="")
+        self.dispatches.update(reasons="")
+        Call.suggestion.related.related_model.objects.filter(call=self).delete()
         self.note("diverted", by=by, at=at, body=self.caller, words=channel)
         for kept in Requester.objects.filter(call=self):
             kept.erase(at=at)
-        record(facts.CallDiverted(call=self.code, channel=channel), organisation=self.caller, by=by, at=at)
+        gather(self, at=at)
+        said = facts.CallDiverted(call=self.code, channel=elsewhere.kind_of(channel))
+        record(said, organisation=self.caller, by=by, at=at)
 
     def move(self, step, **changes):
         """One row of the table in `states.py`, compared and set in one statement: of two people at once one wins."""
@@ -248,5 +255,7 @@ class Call(models.Model):
         )  # fmt: skip
 
     def let_go(self, *, at):
-        """It has ended: what is known of the person behind it is erased when its time of keeping is over."""
+        """It has ended: nobody is asked any more, no clock stands still, and whoever is behind it is erased in time."""
+        self.responses.unanswered().update(state="lifted")
+        self.pauses.filter(until_at=None).update(until_at=at)
         Requester.let_go(self, at=at)

@@ -94,10 +94,11 @@ class Dispatch(models.Model):
     def undo(self, *, by, at):
         """A mistake of the centre, taken back before anybody accepted; it does not count as a return."""
         call = self.call
-        first = call.responses.standing().select_related("organisation").order_by("pk").first()
+        first = call.responses.filter(asked_at=self.at).select_related("organisation").order_by("pk").first()
         call.move("undo_dispatch", lead=None, accept_due_at=None, owner_named=False)
         call.responses.unanswered().update(state=Response.State.LIFTED)
-        Dispatch.objects.filter(pk=self.pk, undone_at=None).update(undone_at=at)
+        if not Dispatch.objects.filter(pk=self.pk, at=call.dispatched_at, undone_at=None).update(undone_at=at):
+            raise Refused(wording.MOVED_SINCE)
         call.note("dispatched", by=by, at=at, words=wording.VERBS["undo_dispatch"])
         record(facts.CallDispatchUndone(call=call.code), organisation=first.organisation, by=by, at=at)
 

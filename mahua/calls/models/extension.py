@@ -1,6 +1,6 @@
 from django.db import IntegrityError, models, transaction
 
-from mahua.calls import facts, wording
+from mahua.calls import facts, states, wording
 from mahua.calls.models.call import Call
 from mahua.calls.models.pause import solution_due
 from mahua.calls.models.time_limit import TimeLimit
@@ -55,8 +55,11 @@ class Extension(models.Model):
         limit = TimeLimit.of(self.call.urgency, "extension")
         self._decide(self.State.APPROVED, minutes=limit.minutes)
         call = self.call
-        Call.objects.filter(pk=call.pk).update(extended_minutes=limit.minutes)
+        in_hand = Call.objects.filter(pk=call.pk, state__in=(states.ACCEPTED, states.PAUSED))
+        given = in_hand.update(extended_minutes=limit.minutes)
         call.refresh_from_db()
+        if not given:
+            raise Refused(wording.OUT_OF_TURN.format(state=call.get_state_display(), verb=wording.EXTENSION))
         due = solution_due(call, now=at)
         Call.objects.filter(pk=call.pk).update(due_at=due.at, due_provisional=due.provisional)
         call.refresh_from_db()

@@ -79,6 +79,8 @@ class Objection(models.Model):
             raise Refused(wording.REASON_NEEDED)
         if kind == cls.Kind.EXCLUSION and not reason:
             raise Refused(wording.REASON_NEEDED)
+        if kind == cls.Kind.EXCLUSION and not call.may("exclude"):
+            raise Refused(wording.OUT_OF_TURN.format(state=call.get_state_display(), verb=wording.VERBS["exclude"]))
         try:
             with transaction.atomic():
                 made = cls.objects.create(
@@ -106,15 +108,15 @@ class Objection(models.Model):
         call, body = self.call, self.organisation or self.call.caller
         said = [facts.CallObjectionDecided(call=call.code, about=self.kind, upheld=upheld)]
         if upheld and self.kind == self.Kind.EXCLUSION:
-            said.append(self._exclude(at))
+            said.append(self._exclude(by, at))
         call.note("objected", by=by, at=at, words=f"{self}：{self.get_state_display()}。{words}", shown_to="centre")
         record_many(Entry(fact=each, organisation=body, by=by, at=at) for each in said)
 
-    def _exclude(self, at):
+    def _exclude(self, by, at):
         call = self.call
         was_closed = call.state == states.CLOSED
         call.move("exclude", state_before=call.state, ended_at=call.ended_at if was_closed else at)
-        call.note("excluded", by=None, at=at, words=self.get_reason_display())
+        call.note("excluded", by=by, at=at, words=self.get_reason_display())
         call.let_go(at=at)
         gather(call, at=at)
         return facts.CallExcluded(call=call.code, reason=self.reason)

@@ -148,6 +148,7 @@ class Response(models.Model):
     def contact(self, *, relayed, words="", by, at):
         """The requester was spoken to; through the caller counts as much (转达算联系)."""
         call = self.call
+        self._move((self.State.ACCEPTED,), self.State.ACCEPTED, "contact")
         in_time = deadlines.is_in_time(call.contact_due_at, at)
         Call.objects.filter(pk=call.pk, contacted_at=None).update(contacted_at=at)
         call.refresh_from_db()

@@ -57,6 +57,7 @@ VERBS = {
     "return": "退回",
     "pause": "暂停",
     "resume": "恢复计时",
+    "contact": "记联系",
     "answer": "答复办结",
     "call_back": "回访",
     "reopen": "重新办理",
@@ -138,6 +139,7 @@ OCCASIONS = {"daily": "日常哨", "tough": "攻坚哨", "emergency": "应急哨
 HOW = {"rule": "按规则", "suggestion": "采纳建议", "person": "人工指定", "threshold": "达到把握自动派单"}
 
 OUT_OF_TURN = "该件现在是“{state}”，不能再{verb}。请刷新页面看最新情况。"
+OTHERS_WAIT = "{numbers} 已并入本件，还在等结果。请指挥中心先撤销并件，再撤回本件。"
 NO_TITLE = "请用一句话写明呼什么事。"
 TITLE_TOO_LONG = "标题请不超过 {most} 字，详情写在下面。"
 NO_UNIT = "请指定承办单位。"
