@@ -17,6 +17,11 @@ PAGES = {
     "working_committee": ("/", "/assessment/help/", "/assessment/snapshots/", "/assessment/stars/", "/doubts/", "/members/set-up/"),
     "member": ("/", "/meetings/", "/tasks/", "/own-data/"),
     "unit_administrator": ("/", "/accounts/", "/accounts/new/"),
+    "dispatcher": (
+        "/", "/calls/board/", "/calls/board/sent/", "/calls/downward/", "/calls/topics/", "/calls/objections/", "/calls/rules/",
+        "/calls/rules/new/", "/calls/learning/", "/calls/time-limits/", "/calls/time-limits/ordinary/solve/",
+        "/calls/office-hours/", "/calls/categories/", "/calls/shifts/",
+    ),
     "security_administrator": ("/assignments/", "/permissions/"),
     "audit_administrator": ("/security-log/",),
 }  # fmt: skip

@@ -95,6 +95,21 @@ def test_a_rule_moves_up_and_the_others_follow(client, dispatcher):
     assert list(RoutingRule.objects.in_order().values_list("words", "order")) == [("词3", 1), ("词1", 2), ("词2", 3)]
 
 
+def test_a_rule_keeps_its_place_among_rules_numbered_with_gaps(client, dispatcher):
+    unit = UnitFactory(name="城管局")
+    rules = [RoutingRule.objects.create(order=n, words=f"词{n}", unit=unit) for n in (10, 20, 30)]
+    address = reverse("calls:routing_rule", args=[rules[1].pk])
+    shown = client.get(address).context["form"]["order"].value()
+
+    shown_then_saved(client, address, {"order": shown, "words": "词20 坑", "unit": "城管局"})
+
+    assert list(RoutingRule.objects.in_order().values_list("words", "order")) == [
+        ("词10", 1),
+        ("词20 坑", 2),
+        ("词30", 3),
+    ]
+
+
 def test_a_retired_rule_decides_no_more(client, dispatcher):
     rule = RoutingRule.objects.create(order=1, words="坑", unit=UnitFactory(name="城管局"))
     said = {"order": "1", "words": "坑", "unit": "城管局", "retired": "on"}

@@ -31,9 +31,9 @@ class RoutingRuleForm(forms.Form):
     unit = BodyField(label="派给")
     retired = forms.BooleanField(label="停用这条规则", required=False)
 
-    def __init__(self, data=None, *, rule, last):
+    def __init__(self, data=None, *, rule, place):
         self.rule = rule
-        initial = {"order": rule.order if rule.pk else last + 1, "words": rule.words, "out_of_hours": rule.out_of_hours}
+        initial = {"order": place, "words": rule.words, "out_of_hours": rule.out_of_hours}
         initial |= {"place": rule.place_name, "unit": rule.unit.name if rule.pk else ""}
         initial |= {"category": rule.category.code if rule.category_id else None}
         super().__init__(data, initial=initial)

@@ -24,7 +24,8 @@ def index(request):
 def edit(request, *, pk=None):
     rules = list(RoutingRule.objects.in_order())
     rule = get_object_or_404(RoutingRule.objects.in_order(), pk=pk) if pk else RoutingRule()
-    form = RoutingRuleForm(request.POST or None, rule=rule, last=len(rules))
+    place = next((number for number, each in enumerate(rules, start=1) if each.pk == pk), len(rules) + 1)
+    form = RoutingRuleForm(request.POST or None, rule=rule, place=place)
     stamp = request.POST.get("stamp") or routing.stamp_of(rules)
     context = {"form": form, "rule": rule, "stamp": stamp, "bodies": bodies(), "places": places()}
     if not form.is_valid():
