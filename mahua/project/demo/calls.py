@@ -12,7 +12,7 @@ from mahua.project.demo.calls_desk import Desk
 from mahua.project.demo.calls_everyday import everyday
 from mahua.project.demo.calls_life import Life
 
-AT_MOST = 12  # the scale beyond which there are no more calls
+AT_MOST = 15  # the scale beyond which there are no more calls
 PORTION = 4000
 
 

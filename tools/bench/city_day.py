@@ -1,0 +1,198 @@
+"""A city's day: calls come in, are dispatched, answered and escalated by the clock while the process is killed at random.
+
+    tools/bench/city_day.py [--calls 60000] [--kills 12] [--seed 1]
+    tools/with_postgres.py -- .venv/bin/python tools/bench/city_day.py
+
+The worker is a process of its own. It notes each call it was told was kept (acknowledged) in a file; the driver ends it
+with SIGKILL at a random moment and starts it again, which takes the day up where the database stands. Afterwards every
+acknowledged call must be there, every clock must have fired once, positions must be without a gap, the chain must verify.
+The hour is the day's own: two seconds a call, then nine days on. With `--here` it works on the installation it is given.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+EVERY = 25  # calls between two rounds of work
+AFTER = timedelta(days=9, hours=6)  # past every ordinary limit
+URGENCIES = ("ordinary", "ordinary", "ordinary", "urgent", "critical")
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--calls", type=int, default=60_000)
+    asked.add_argument("--kills", type=int, default=12)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument(
+        "--busy", type=int, default=9, help="of ten calls so many are dispatched, the others wait too long"
+    )
+    asked.add_argument("--here", action="store_true", help="on this installation, which has communities and units")
+    asked.add_argument("--worker", type=Path, help=argparse.SUPPRESS)
+    said = asked.parse_args()
+    if said.worker:
+        begin()
+        work(said.worker, said.calls, said.busy)
+        return
+    with tempfile.TemporaryDirectory(prefix="mahua-city-") as folder:
+        if not said.here:
+            found(Path(folder))
+        began = time.monotonic()
+        told = drive(Path(folder), calls=said.calls, kills=said.kills, busy=said.busy, rng=random.Random(said.seed))  # noqa: S311
+        begin()
+        print(
+            json.dumps(told | examine(Path(folder)) | {"seconds": round(time.monotonic() - began)}, ensure_ascii=False)
+        )
+
+
+def found(folder):
+    """A home of its own with the tree of the 示例区."""
+    os.environ |= {"MAHUA_HOME": str(folder / "home"), "MAHUA_KEYS": str(folder / "keys")}
+    (folder / "home").mkdir()
+    begin()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from mahua.project.demo import settling, tree
+
+    if connection.vendor == "postgresql" and connection.introspection.table_names():
+        sys.exit("This database is not empty: run behind tools/with_postgres.py.")
+    call_command("migrate", verbosity=0)
+    settling.settle(tree.plant(tree.Dice(1), scale=0.3, founded_on=date(2015, 3, 1)), go_live_on=date(2026, 1, 1))
+    connection.close()
+
+
+def begin():
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mahua.project.settings")
+    import django
+
+    django.setup()
+
+
+def drive(folder, *, calls, kills, busy, rng):
+    """Start the worker, end it after some more calls, start it again; at last let it finish."""
+    command = [sys.executable, __file__, "--worker", str(folder), "--calls", str(calls), "--busy", str(busy)]
+    struck = 0
+    for _ in range(kills):
+        until = acknowledged(folder) + rng.randrange(1, max(2, 2 * calls // (kills + 1)))
+        worker = subprocess.Popen(command)
+        while worker.poll() is None and acknowledged(folder) < min(until, calls):
+            time.sleep(rng.uniform(0.001, 0.03))
+        if worker.poll() is None:
+            time.sleep(rng.uniform(0, 0.05))
+            worker.send_signal(signal.SIGKILL)
+            struck += worker.wait() == -signal.SIGKILL
+    subprocess.run(command, check=True)
+    return {"calls": calls, "killed": struck}
+
+
+def notes(folder):
+    return folder / "acknowledged"
+
+
+def acknowledged(folder):
+    try:
+        return notes(folder).read_bytes().count(b"\n")
+    except FileNotFoundError:
+        return 0
+
+
+def work(folder, count, busy):
+    """The day from where the notes stand: a call not acknowledged is sent again under its own code."""
+    from mahua.calls.models import Call
+    from mahua.kernel.errors import Refused
+    from mahua.organisations.models import Organisation
+
+    callers = list(Organisation.objects.filter(kind="community").order_by("pk"))
+    units = list(Organisation.objects.filter(kind="unit").order_by("pk"))
+    with notes(folder).open("a", encoding="utf-8") as kept:
+        for number in range(acknowledged(folder), count):
+            at = START + timedelta(seconds=2 * number)
+            about = {
+                "caller": callers[number % len(callers)],
+                "urgency": URGENCIES[number % 5],
+                "code": f"c{number:07}",
+            }
+            with suppress(Refused):  # kept just before the process was killed, and not told
+                Call.raise_(f"第{number}件", channel="hotline", escalated=True, by=None, at=at, **about)
+            kept.write(f"c{number:07}\n")
+            kept.flush()
+            if number % EVERY == 0:
+                push(units, at, busy)
+    at = START + timedelta(seconds=2 * count)
+    while push(units, at, busy) or sweep(at + AFTER):
+        pass
+
+
+def push(units, at, busy):
+    """Everybody does some of what waits for them; some calls nobody ever takes or answers. How much was done."""
+    from mahua.calls.models import Call, CallBack, Dispatch, Rating, Response
+
+    todo = Response.objects.select_related("call__lead", "call__caller", "organisation")
+    queued = Call.objects.in_queue().filter(code__regex=f"[{10 - busy}-9]$")[: 2 * EVERY]
+    done = sum(tried(Dispatch.send, call, lead=units[call.pk % len(units)], by=None, at=at) for call in list(queued))
+    for part in list(todo.filter(state="asked").exclude(call__code__endswith="8")[: 2 * EVERY]):
+        done += tried(part.accept, by=None, at=at)
+    for part in list(todo.filter(state="accepted").exclude(call__code__endswith="7")[: 2 * EVERY]):
+        done += tried(part.give, outcome="solved", words="已办结。", by=None, at=at)
+    for call in list(Call.objects.to_call_back()[: 2 * EVERY]):
+        done += tried(CallBack.reach, call, contacted=True, solved=True, satisfaction="satisfied", by=None, at=at)
+    for call in list(Call.objects.in_state("called_back")[: 2 * EVERY]):
+        done += tried(Rating.give, call, grade=5, by=None, at=at)
+    return done + sweep(at)
+
+
+def sweep(at):
+    from mahua.calls import escalation
+
+    return escalation.resume_capped(at) + escalation.sweep(at)
+
+
+def tried(do, *args, **said):
+    from mahua.kernel.errors import Refused
+
+    try:
+        do(*args, **said)
+    except Refused:
+        return 0
+    return 1
+
+
+def examine(folder):
+    """What must hold after such a day."""
+    from collections import Counter
+
+    from mahua.calls.models import Call
+    from mahua.ledger.models import Fact
+    from mahua.ledger.verify import verify
+
+    told = set(notes(folder).read_text(encoding="utf-8").split())
+    kept = set(Call.objects.values_list("code", flat=True))
+    facts, late = Counter(), Counter()
+    for fact in Fact.objects.filter(kind__startswith="call.").order_by("position").iterator():
+        facts[fact.kind] += 1
+        late[(fact.kind, fact.data["call"], fact.data.get("clock", ""), fact.data.get("round", 0))] += 1
+    positions = list(Fact.objects.order_by("position").values_list("position", flat=True))
+    return {
+        "lost": len(told - kept),
+        "twice": sum(times > 1 for times in late.values()),
+        "gaps": positions != list(range(1, len(positions) + 1)),
+        "verified": verify().holds,
+        "facts": dict(sorted(facts.items())),
+        "states": dict(Counter(Call.objects.values_list("state", flat=True))),
+    }
+
+
+if __name__ == "__main__":
+    main()
