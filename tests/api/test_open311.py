@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mahua.access.models import SecurityEvent
 from mahua.api.models import ApiKey
-from mahua.calls.models import Call, Requester
+from mahua.calls.models import Call, Requester, Response
 from tests.api.georeport import ATTRIBUTE, ERROR, MADE, REQUEST, SERVICE, faults
 from tests.factories.access import UserFactory
 from tests.factories.calls import CategoryFactory, CommunityFactory, answered, raised
@@ -66,7 +66,7 @@ def test_a_service_says_what_it_asks(client, secret):
 
 
 def test_a_request_posted_becomes_a_call_of_the_keys_body_with_the_person_under_seal(client, secret, community):
-    lift = CategoryFactory()
+    lift = CategoryFactory(questions=[{"key": "lift", "words": "几号梯？"}])
     person = {"first_name": "三丰", "last_name": "张", "phone": "13800138000"}
 
     posted = said(api_key=secret, service_code=lift.code, **{"attribute[lift]": "二号"}, **person)
@@ -78,6 +78,62 @@ def test_a_request_posted_becomes_a_call_of_the_keys_body_with_the_person_under_
     assert (call.caller, call.channel, call.category, call.answers) == (community, "api", lift, {"lift": "二号"})
     assert "13800138000" not in call.title + call.text
     assert Requester.objects.get().contact == "relayed"
+
+
+def test_the_place_in_words_is_kept_and_covered(client, secret):
+    posted = said(api_key=secret, service_code=CategoryFactory().code)
+
+    client.post("/open311/v2/requests.xml", posted)
+    client.post("/open311/v2/requests.xml", posted | {"address_string": "幸福路三号楼13800138000" * 5})
+
+    first, second = Call.objects.order_by("pk")
+    assert first.place == "幸福路三号楼"
+    assert "13800138000" not in second.place
+    assert len(second.place) <= 80
+
+
+def test_answers_to_the_questions_are_covered_and_only_those_asked_are_kept(client, secret):
+    above = CategoryFactory(questions=[{"key": "who", "words": "谁看见的？", "required": False}])
+    lift = CategoryFactory(parent=above, questions=[{"key": "lift", "words": "几号梯？", "required": False}])
+    answers = {"attribute[lift]": "二号，电话13800138000", "attribute[id_card]": "别的", "attribute[who]": "门卫"}
+
+    client.post("/open311/v2/requests.xml", said(api_key=secret, service_code=lift.code, **answers))
+
+    kept = Call.objects.get().answers
+    assert set(kept) == {"lift", "who"}
+    assert "13800138000" not in kept["lift"]
+
+
+def test_a_report_of_wrongdoing_is_shown_its_way_and_nothing_of_it_is_kept(client, secret):
+    posted = said(api_key=secret, service_code=CategoryFactory().code) | {"description": "举报社区王书记受贿"}
+
+    refused = tree(client.post("/open311/v2/requests.xml", posted), status=400)
+
+    assert "12388" in refused[0].findtext("description")
+    assert Call.objects.count() == 0
+
+
+def test_a_body_without_a_street_above_calls_the_centre(client):
+    district = DistrictFactory()
+    secret = ApiKey.make("热线", organisation=district, by=UserFactory(), at=timezone.now())[1]
+
+    client.post("/open311/v2/requests.xml", said(api_key=secret, service_code=CategoryFactory().code))
+
+    assert Call.objects.get().state == "queued"
+
+
+def test_the_key_of_a_dissolved_body_opens_nothing(client, secret, community):
+    community.dissolved_on = timezone.now().date() - timedelta(days=1)
+    community.save()
+
+    assert client.get("/open311/v2/services.xml", {"api_key": secret}).status_code == 403
+
+
+@pytest.mark.parametrize("lat", ["nan", "inf", "1e400"])
+def test_a_point_that_is_no_number_is_refused_in_words(client, secret, lat):
+    posted = said(api_key=secret, service_code=CategoryFactory().code, lat=lat, long="113.2")
+
+    assert "lat" in tree(client.post("/open311/v2/requests.xml", posted), status=400)[0].findtext("description")
 
 
 def test_what_comes_out_keeps_to_the_description_and_names_nobody(client, secret, community):
@@ -161,7 +217,10 @@ def test_a_list_is_narrowed_by_status_service_and_days(client, secret, community
 
 
 def test_the_answer_of_the_unit_stands_in_the_notes(client, secret, community):
-    call = answered(caller=community, at=timezone.now())
+    call = answered(caller=community, co_units=[], at=timezone.now())
+    helper = Response(call=call, organisation=CommunityFactory(), path="0001", role="co", state="answered")
+    helper.asked_at, helper.answer = timezone.now(), "我们配合完了。"
+    helper.save()
 
     [found] = tree(client.get(f"/open311/v2/requests/{call.number}.xml", {"api_key": secret}))
 

@@ -74,8 +74,9 @@ class ApiKey(models.Model):
 
     @classmethod
     def known_by(cls, secret):
-        """The key a secret opens with, or None."""
-        return cls.objects.in_use().select_related("organisation").filter(digest=_digest(secret)).first()
+        """The key a secret opens with, or None; that of a dissolved body opens nothing."""
+        standing = cls.objects.in_use().filter(organisation__dissolved_on=None).select_related("organisation")
+        return standing.filter(digest=_digest(secret)).first()
 
 
 def _digest(secret):

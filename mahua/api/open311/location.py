@@ -1,5 +1,7 @@
 """Where: a point, an address or an area's code come in; a grid's centre and code, never a point, go out."""
 
+import math
+
 from mahua.api import wording
 from mahua.api.open311.answers import Refusal
 from mahua.kernel.outlines import MICRO
@@ -32,6 +34,9 @@ def centres_of(codes) -> dict[str, tuple[float, float]]:
 
 def _degrees(asked, name) -> float:
     try:
-        return float(asked.get(name, ""))
+        read = float(asked.get(name, ""))
     except ValueError:
-        raise Refusal(400, wording.BAD_NUMBER.format(name=name)) from None
+        read = math.nan
+    if not math.isfinite(read):
+        raise Refusal(400, wording.BAD_NUMBER.format(name=name))
+    return read

@@ -24,14 +24,14 @@ def defined(code) -> dict:
             "order": place,
             "description": question["words"],
         }
-        for place, question in enumerate(leaf.questions, start=1)
+        for place, question in enumerate(leaf.all_questions, start=1)
     ]
     return {"service_code": leaf.code, "attributes": attributes}
 
 
 def of_code(code):
     """The category behind a service code; 404 in words."""
-    leaf = Category.objects.leaves().filter(code=code).first()
+    leaf = Category.objects.leaves().select_related("parent").filter(code=code).first()
     if leaf is None:
         raise Refusal(404, wording.NO_SUCH_SERVICE.format(code=code))
     if leaf.elsewhere:
@@ -44,7 +44,7 @@ def _service(leaf):
         "service_code": leaf.code,
         "service_name": leaf.name,
         "description": leaf.name,
-        "metadata": bool(leaf.questions),
+        "metadata": bool(leaf.all_questions),
         "type": "realtime",
         "keywords": "",
         "group": leaf.parent.name if leaf.parent else "",

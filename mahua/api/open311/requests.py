@@ -9,11 +9,15 @@ from mahua.api.open311 import offered
 from mahua.api.open311.answers import Refusal
 from mahua.api.open311.location import centres_of, location_of
 from mahua.calls import states
+from mahua.calls.callers import street_above
+from mahua.calls.elsewhere import channel_of
 from mahua.calls.intake import masked_edition
 from mahua.calls.models import Call, Response
 from mahua.kernel.days import SHANGHAI
 from mahua.kernel.tree_paths import after
+from mahua.textmining import masking
 
+PLACE = 80
 ROWS, DAYS = 1000, timedelta(days=90)
 STATUSES = {"open": states.OPEN, "closed": states.ENDED}
 
@@ -50,6 +54,9 @@ def raised(key, asked, *, at) -> dict:
     if not told:
         raise Refusal(400, wording.NO_DESCRIPTION)
     place, area = location_of(asked)
+    answers = _answers(asked, category)
+    if elsewhere := channel_of(" ".join((told, place, *answers.values()))):
+        raise Refusal(400, wording.ELSEWHERE.format(channel=elsewhere))
     edition = masked_edition(told)
     call = Call.raise_(
         edition.title,
@@ -57,10 +64,11 @@ def raised(key, asked, *, at) -> dict:
         caller=key.organisation,
         channel="api",
         category=category,
-        answers={name[10:-1]: value[:200] for name, value in asked.items() if name.startswith("attribute[")},
-        place=masked_edition(place).text if place else "",
+        answers=answers,
+        place=masking.masked(place)[:PLACE],
         area=area,
         requester=_requester(asked, told),
+        escalated=street_above(key.organisation) is None,
         by=None,
         at=at,
     )
@@ -77,7 +85,8 @@ def seen_by(key):
 def shown(calls) -> list[dict]:
     """Each call as the specification names its parts."""
     answers = {}
-    for part in Response.objects.filter(call__in=[call.pk for call in calls]).exclude(answer=""):
+    given = Response.objects.filter(call__in=[call.pk for call in calls]).exclude(answer="")
+    for part in given.order_by("role", "pk"):  # that of the lead is the last, and stands
         answers[part.call_id] = part.answer
     centres = centres_of(call.area for call in calls)
     return [_request(call, notes=answers.get(call.pk, ""), centre=centres.get(call.area)) for call in calls]
@@ -104,6 +113,12 @@ def _request(call, *, notes, centre):
         "long": long,
         "media_url": "",
     }
+
+
+def _answers(asked, category) -> dict:
+    """To the questions the category asks and no others, covered like all that is read."""
+    said = {question["key"]: asked.get(f"attribute[{question['key']}]", "") for question in category.all_questions}
+    return {key: masking.masked(value[:200]) for key, value in said.items() if value}
 
 
 def _requester(asked, told):
