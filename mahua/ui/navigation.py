@@ -49,8 +49,11 @@ def entries_for(request: HttpRequest) -> list[dict]:
     shown = sorted(
         (entry for entry in _entries.values() if entry.is_for(user)), key=lambda entry: (entry.order, entry.label)
     )
+    here = {entry.url_name for entry in shown if entry.is_current(request)}
+    named = {entry.url_name for entry in shown if entry.url_name in here and ":" in entry.match}
+    current = named or here  # an entry for this very view stands before the one of its whole module
     links = [
-        {"label": entry.label, "url": _address(entry.url_name), "current": entry.is_current(request)} for entry in shown
+        {"label": entry.label, "url": _address(entry.url_name), "current": entry.url_name in current} for entry in shown
     ]
     return [link for link in links if link["url"]]
 

@@ -40,9 +40,9 @@ def test_registering_an_address_again_replaces_the_entry():
 
 
 @pytest.mark.parametrize(
-    ("path", "current"), [("/search/", [False, True]), ("/home/", [True, True]), ("/plain/", [False, False])]
+    ("path", "current"), [("/search/", [False, True]), ("/home/", [True, False]), ("/plain/", [False, False])]
 )
-def test_the_entry_of_the_page_shown_is_current(path, current):
+def test_one_entry_is_current_that_of_the_very_page_before_that_of_its_module(path, current):
     navigation.register("首页", "console:home", order=1, match="console:home")
     navigation.register("查找", "console:search", order=2)
 

@@ -12,7 +12,7 @@ from mahua.calls.web.forms.caller import (
     SolutionForm,
     WithdrawalForm,
 )
-from mahua.calls.web.panels import panel
+from mahua.calls.web.panels import panel, panel_beside
 
 
 @panel
@@ -36,7 +36,7 @@ def to_rate(request, call, *, now):
     return "calls/panels/rating.html", {"form": RatingForm(auto_id="rating-%s")}
 
 
-@panel
+@panel_beside
 def merged_here(request, call, *, now):
     """这件上还有谁并进来了: callers are told in the history of each; here they stand together."""
     if not call.took_in:
@@ -44,7 +44,7 @@ def merged_here(request, call, *, now):
     return "calls/panels/merged.html", {"merged": call.merged.select_related("caller").order_by("raised_at", "pk")}
 
 
-@panel
+@panel_beside
 def asked(request, call, *, now):
     """What the category asked, with the answers."""
     if not call.answers or not call.category:
@@ -53,7 +53,7 @@ def asked(request, call, *, now):
     return "calls/panels/answers.html", {"answers": [(words.get(key, key), text) for key, text in call.answers.items()]}
 
 
-@panel
+@panel_beside
 def requester(request, call, *, now):
     """来自诉求人的选择: what may be told to whom, and how to read what is sealed."""
     kept = call.requester_kept()
@@ -67,7 +67,7 @@ def requester(request, call, *, now):
     return "calls/panels/requester.html", context
 
 
-@panel
+@panel_beside
 def progress(request, call, *, now):
     """A code for the resident to follow it without account."""
     if not request.user.has_perm("calls.give_code", call):
@@ -75,7 +75,7 @@ def progress(request, call, *, now):
     return "calls/panels/progress.html", {"given": ProgressCode.objects.filter(call=call).first()}
 
 
-@panel
+@panel_beside
 def to_withdraw(request, call, *, now):
     """Not needed any more, as long as no body has taken it."""
     if not call.may("withdraw") or not request.user.has_perm("calls.withdraw_call", call):

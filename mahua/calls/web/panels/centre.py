@@ -5,7 +5,7 @@ from mahua.calls.models import Topic
 from mahua.calls.models.call import BOUNCES_BEFORE_OWNER
 from mahua.calls.web.forms.commands import DiversionForm, MergeForm, PartsForm, RefusalForm, UrgingForm
 from mahua.calls.web.forms.dispatch import DispatchForm, bodies
-from mahua.calls.web.panels import panel
+from mahua.calls.web.panels import panel, panel_beside
 
 
 @panel
@@ -25,7 +25,7 @@ def to_dispatch(request, call, *, now):
     return "calls/panels/dispatch.html", context
 
 
-@panel
+@panel_beside
 def to_undo(request, call, *, now):
     """Sent, and nobody has accepted: it may be taken back."""
     if not call.may("undo_dispatch") or not request.user.has_perm("calls.dispatch_call", call):
@@ -56,7 +56,7 @@ def extension_asked(request, call, *, now):
     return "calls/panels/extension.html", {"extension": asked, "form": RefusalForm()}
 
 
-@panel
+@panel_beside
 def orders(request, call, *, now):
     """Urge, lift a co-unit, merge, split, divert, ask for exclusion: what the state of the call allows."""
     if not request.user.has_perm("calls.dispatch_call", call) or not (call.is_open or call.may("unmerge")):
@@ -73,7 +73,7 @@ def orders(request, call, *, now):
     return "calls/panels/orders.html", context
 
 
-@panel
+@panel_beside
 def in_topic(request, call, *, now):
     """Many call about this: shown to everybody who sees the call."""
     if not call.has_topics:

@@ -5,10 +5,10 @@ from django.db.models import Prefetch
 from mahua.calls import states
 from mahua.calls.models import Arrival
 from mahua.calls.web.forms.visits import StandDownForm
-from mahua.calls.web.panels import panel
+from mahua.calls.web.panels import panel_beside
 
 
-@panel
+@panel_beside
 def on_the_spot(request, call, *, now):
     """The visits of this call, the newest first; whoever sees the call sees who came."""
     may_summon = request.user.has_perm("calls.summon", call)

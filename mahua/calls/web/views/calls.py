@@ -25,12 +25,14 @@ def index(request):
 def show(request, call):
     now = timezone.now()
     steps = call.steps.order_by("at", "pk")
+    panels, beside = panels_for(request, call, now=now)
     context = {
         "call": call,
         "strip": strip_of(call, now=now),
         "overdue": call.is_overdue(now),
         "steps": steps if knows_the_caller(request.user, call) else steps.filter(shown_to="all"),
         "responses": call.asked,
-        "panels": panels_for(request, call, now=now),
+        "panels": panels,
+        "beside": beside,
     }
     return page(request, "calls/show.html", context, part="call")
