@@ -11,11 +11,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from mahua.calls import facts, wording
+from mahua.calls.callers import street_above
 from mahua.calls.closing import close_unrated
 from mahua.calls.models import Call, OverdueMark, Pause, Requester
 from mahua.calls.telling_overdue import tell_overdue
 from mahua.kernel.errors import Refused
+from mahua.kernel.tree_paths import WIDTH
 from mahua.ledger.recording import record, verb
+from mahua.organisations.models import Organisation
 
 BATCH = 500
 
@@ -71,7 +74,12 @@ def _sweep_clock(clock, rung, at):
 def fire(call, *, clock, rung, at):
     """One step for one call: the mark, the fact and the line on its page together, or nothing."""
     late, _ = CLOCKS[clock]
-    if not late(at - CHAIN[rung].after).select_for_update().filter(pk=call.pk, round=call.round).exists():
+    if (
+        not late(at - CHAIN[rung].after)
+        .select_for_update()
+        .filter(pk=call.pk, round=call.round, lead=call.lead_id)
+        .exists()
+    ):
         raise Refused(wording.MOVED_SINCE)
     try:
         with transaction.atomic():
@@ -83,7 +91,14 @@ def fire(call, *, clock, rung, at):
     tell_overdue(call, clock=clock, hears=CHAIN[rung].hears, at=at)
     if rung == 0:
         said = facts.CallOverdue(call=call.code, clock=clock, round=call.round)
-        record(said, organisation=call.lead or call.caller, by=None, at=at)
+        record(said, organisation=_late_body(call), by=None, at=at)
+
+
+def _late_body(call):
+    """Whose delay it is: the body in charge, else the street that has still to look at it, else the centre; never the caller."""
+    street = street_above(call.caller) if call.state == call.State.RAISED else None
+    centre = Organisation.objects.filter(path=call.path[:WIDTH])
+    return call.lead or street or centre.first() or call.caller
 
 
 def _each(things, do) -> int:

@@ -107,7 +107,7 @@ class CallUrged:
 
 @fact("call.overdue", title="超时")
 class CallOverdue:
-    """A clock ran out: accept, contact or solve; recorded once a round."""
+    """A clock ran out: accept, contact or solve; said once each time it begins, of the body in charge, the street or the centre."""
 
     call: str
     clock: str

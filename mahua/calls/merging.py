@@ -32,6 +32,7 @@ def unmerge(call, *, by, at):
         "unmerge", merged_into=None, clock_from=at, due_at=due.at, due_provisional=due.provisional, extended_minutes=0,
         accept_due_at=None, contact_due_at=None, contacted_at=None,
     )  # fmt: skip
+    call.may_be_late_again("accept", "contact", "solve")
     Requester.objects.filter(call=call, erased_at=None).update(erase_at=None)
     call.note("merged", by=by, at=at, words=wording.VERBS["unmerge"])
     record(facts.CallUnmerged(call=call.code), organisation=call.caller, by=by, at=at)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
+
 from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.models import Call, OfficeHours, Pause, TimeLimit
 from mahua.duties.calendar import Move, keeps_due_days, work_calendar
@@ -46,10 +48,11 @@ def moved(**changes) -> list[tuple[Call, clocks.Due]]:
     return sorted(found, key=lambda pair: (pair[0].due_at, pair[0].pk))
 
 
+@transaction.atomic
 def put_anew(**changes) -> int:
     """Store what `moved` says, and which are still provisional; how many changed."""
     calls = []
-    for call, due in due_anew(running(), **changes):
+    for call, due in due_anew(running().select_for_update(), **changes):  # none is reopened or paused meanwhile
         if (due.at, due.provisional) != (call.due_at, call.due_provisional):
             call.due_at, call.due_provisional = due.at, due.provisional
             calls.append(call)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mahua.calls import merging
+from mahua.calls import merging, splitting
 from mahua.calls.models import Call, Dispatch, Response
 from mahua.kernel.errors import Refused
 from mahua.ledger.models import Fact
@@ -77,3 +77,44 @@ def test_an_answer_and_a_merge_at_once_leave_one_of_them(own_database):
     assert words.count("") == 1
     assert list(ends) == ["call.answered" if call.state == "answered" else "call.merged"]
     assert Response.objects.get(pk=part).state == ("answered" if call.state == "answered" else "lifted")
+
+
+def test_of_two_candidates_that_return_it_at_once_the_last_sends_it_back_to_the_centre(own_database):
+    call = queued()
+    Dispatch.send(call, lead=None, candidates=[UnitFactory(), UnitFactory()], by=None, at=MONDAY)
+    parts = list(call.responses.values_list("pk", flat=True))
+
+    def give_back(number):
+        part = Response.objects.select_related("call", "organisation").get(pk=parts[number])
+        return said_no(lambda: part.return_(reason="not_ours", words="不是我们", by=None, at=MONDAY))
+
+    assert own_database.together(give_back, 2) == ["", ""]
+
+    call.refresh_from_db()
+    assert (call.state, call.bounces) == ("queued", 1)
+
+
+def test_of_the_last_two_parts_that_end_at_once_one_ends_the_whole(own_database):
+    call = queued()
+    parts = [part.pk for part in splitting.split(call, ["一件", "两件"], by=None, at=MONDAY)]
+
+    def take_back(number):
+        part = Call.objects.select_related("caller", "parent").get(pk=parts[number])
+        return said_no(lambda: part.withdraw(by=None, at=MONDAY))
+
+    own_database.together(take_back, 2)
+
+    call.refresh_from_db()
+    assert call.state == "closed"
+
+
+def test_two_calls_merged_into_each_other_at_once_do_not_both_vanish(own_database):
+    calls = [queued().pk, queued().pk]
+
+    def merge(number):
+        mine, other = (Call.objects.select_related("caller").get(pk=calls[each]) for each in (number, 1 - number))
+        return said_no(lambda: merging.merge(mine, into=other, by=None, at=MONDAY))
+
+    own_database.together(merge, 2)
+
+    assert sorted(Call.objects.values_list("state", flat=True)) == ["merged", "queued"]

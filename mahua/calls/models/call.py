@@ -194,6 +194,7 @@ class Call(models.Model):
         """The street hands it up to the command centre; the solution clock of the district begins here."""
         due = deadlines.due(at, TimeLimit.of(self.urgency, "solve"))
         self.move("escalate", clock_from=at, due_at=due.at, due_provisional=due.provisional)
+        self.may_be_late_again("solve")
         minutes = int((at - self.raised_at).total_seconds()) // 60
         self.note("escalated", by=by, at=at, body=street, words=words, minutes=minutes)
         record(facts.CallEscalated(call=self.code, minutes_taken=minutes), organisation=street, by=by, at=at)
@@ -245,6 +246,10 @@ class Call(models.Model):
         if not moved:
             words = {"state": self.get_state_display(), "verb": wording.VERBS[step]}
             raise Refused(wording.OUT_OF_TURN.format(**words))
+
+    def may_be_late_again(self, *clocks):
+        """These clocks began anew within the round: whoever has it now is said to be late once for itself."""
+        self.overdue_marks.filter(round=self.round, clock__in=clocks).delete()
 
     def note(self, kind, *, by, at, body=None, words="", minutes=None, shown_to="all"):
         """A line of its history, in people's words."""

@@ -4,6 +4,7 @@ from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.models.call import BOUNCES_BEFORE_OWNER, Call
 from mahua.calls.models.holding import hold
 from mahua.calls.models.office_hours import OfficeHours
+from mahua.calls.models.pause import reckon_by
 from mahua.calls.models.response import Response
 from mahua.calls.models.time_limit import TimeLimit
 from mahua.kernel.errors import Refused
@@ -68,6 +69,9 @@ class Dispatch(models.Model):
             "dispatch", lead=lead, dispatched_at=at, dispatched_by=by.code if by else "", accept_due_at=accept.at,
             owner_named=bool(lead) and call.bounces >= BOUNCES_BEFORE_OWNER, held_by=None, held_until=None,
         )  # fmt: skip
+        call.may_be_late_again("accept", "contact")
+        if hours != deadlines.DISTRICT_HOURS:
+            reckon_by(hours, call=call)
         Response.objects.bulk_create(
             Response(call=call, organisation=body, path=body.path, role=role, round=call.round, asked_at=at)
             for body, role in asked
@@ -95,7 +99,10 @@ class Dispatch(models.Model):
         """A mistake of the centre, taken back before anybody accepted; it does not count as a return."""
         call = self.call
         first = call.responses.filter(asked_at=self.at).select_related("organisation").order_by("pk").first()
+        hours = OfficeHours.of(call.lead)
         call.move("undo_dispatch", lead=None, accept_due_at=None, owner_named=False)
+        if hours != deadlines.DISTRICT_HOURS:
+            reckon_by(deadlines.DISTRICT_HOURS, call=call)
         call.responses.unanswered().update(state=Response.State.LIFTED)
         if not Dispatch.objects.filter(pk=self.pk, at=call.dispatched_at, undone_at=None).update(undone_at=at):
             raise Refused(wording.MOVED_SINCE)

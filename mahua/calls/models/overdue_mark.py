@@ -4,7 +4,10 @@ from mahua.calls import wording
 
 
 class OverdueMark(models.Model):
-    """超时记录: a clock of a call ran out and what was to happen has happened; once a round and step, whoever is killed."""
+    """超时记录: a clock of a call ran out and what was to happen has happened; once a round and step, whoever is killed.
+
+    A clock that begins anew within the round (another body, another level) has its marks taken away.
+    """
 
     call = models.ForeignKey("calls.Call", on_delete=models.CASCADE, related_name="overdue_marks")
     clock = models.CharField(max_length=10, choices=wording.CLOCKS.items())

@@ -69,6 +69,7 @@ class Pause(models.Model):
         if not Pause.objects.filter(pk=self.pk, until_at=None).update(until_at=ends_at):
             call.refresh_from_db()
             raise Refused(wording.OUT_OF_TURN.format(state=call.get_state_display(), verb=wording.VERBS["resume"]))
+        call.refresh_from_db()
         due = solution_due(call)
         call.move("resume", due_at=due.at, due_provisional=due.provisional)
         capped = ends_at < at or by is None
@@ -84,6 +85,13 @@ def solution_limit(call) -> Limit:
     """The limit of its urgency, with the extension it was given."""
     limit = TimeLimit.of(call.urgency, "solve")
     return Limit(limit.minutes + call.extended_minutes, natural=limit.natural)
+
+
+def reckon_by(hours, *, call):
+    """Another body has it, or none: the solution clock goes by these hours from here on."""
+    due = solution_due(call, calendar_hours=hours)
+    type(call).objects.filter(pk=call.pk).update(due_at=due.at, due_provisional=due.provisional)
+    call.refresh_from_db(fields=["due_at", "due_provisional"])
 
 
 def solution_due(call, *, calendar_hours=None, now=None) -> clocks.Due:

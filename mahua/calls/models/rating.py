@@ -66,14 +66,17 @@ class Rating(models.Model):
 
 def reopen(call, *, words, by, at):
     """The same body takes it up again, on a fresh clock; returns the fact to be recorded."""
-    due = deadlines.due(at, TimeLimit.of(call.urgency, "solve"), hours=OfficeHours.of(call.lead))
+    hours = OfficeHours.of(call.lead)
+    due = deadlines.due(at, TimeLimit.of(call.urgency, "solve"), hours=hours)
     anew = {
         "round": models.F("round") + 1, "outcome": "", "answered_at": None, "rating_due_at": None, "clock_from": at,
         "due_at": due.at, "due_provisional": due.provisional, "extended_minutes": 0, "contacted_at": None,
     }  # fmt: skip
     asked = call.responses.standing().filter(role=Response.Role.LEAD)
     if asked:
-        call.move("reopen", contact_due_at=deadlines.due(at, TimeLimit.of(call.urgency, "contact")).at, **anew)
+        call.move(
+            "reopen", contact_due_at=deadlines.due(at, TimeLimit.of(call.urgency, "contact"), hours=hours).at, **anew
+        )
         asked.update(state=Response.State.ACCEPTED, round=call.round)
     else:
         call.move("reopen_here", lead=None, **anew)

@@ -3,6 +3,7 @@ from django.db import models
 from mahua.calls import deadlines, facts, wording
 from mahua.calls.models.call import Call
 from mahua.calls.models.office_hours import OfficeHours
+from mahua.calls.models.pause import reckon_by
 from mahua.calls.models.time_limit import TimeLimit
 from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
@@ -131,6 +132,7 @@ class Response(models.Model):
         call = self.call
         if not words.strip():
             raise Refused(wording.REASON_NEEDED)
+        call.refresh_from_db(from_queryset=Call.objects.select_for_update())  # two candidates at once: one is the last
         if call.owner_named and self.role == self.Role.LEAD:
             raise Refused(wording.OWNED.format(name=self.organisation.name))
         self._refuse_late_return(at)
@@ -138,6 +140,8 @@ class Response(models.Model):
         last_candidate = self.role == self.Role.CANDIDATE and not call.responses.unanswered().filter(role=self.role)
         if self.role == self.Role.LEAD or last_candidate:
             call.move("return", bounces=models.F("bounces") + 1, lead=None, accept_due_at=None, contact_due_at=None)
+            if OfficeHours.of(self.organisation) != deadlines.DISTRICT_HOURS:
+                reckon_by(deadlines.DISTRICT_HOURS, call=call)
             call.responses.unanswered().update(state=self.State.LIFTED)
         words = f"{wording.RETURN_REASONS[reason]}：{words}"
         call.note("returned", by=by, at=at, body=self.organisation, words=words, shown_to="centre")
@@ -186,6 +190,8 @@ class Response(models.Model):
             if call.lead and call.lead != self.organisation:
                 raise Refused(wording.TAKEN_BY.format(name=call.lead.name)) from None
             raise
+        if self.role == self.Role.CANDIDATE and hours != deadlines.DISTRICT_HOURS:
+            reckon_by(hours, call=call)
         others = call.responses.filter(role=self.Role.CANDIDATE).exclude(pk=self.pk)
         others.filter(state=self.State.ASKED).update(state=self.State.LIFTED)
 
