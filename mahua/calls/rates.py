@@ -31,7 +31,7 @@ class Standing:
 
 def standings(user, *, since, until, formula: Formula) -> list[Standing]:
     """The bodies one may see, in the order of the roster and never of their rates; two queries."""
-    valid = CallBack.objects.filter(valid=True, at__gte=since, at__lt=until, call__lead__isnull=False)
+    valid = CallBack.objects.filter(valid=True, struck=False, at__gte=since, at__lt=until, call__lead__isnull=False)
     valid = valid.exclude(call__state__in=UNCOUNTED)
     reached = valid.filter(_seen(user, "call__lead__path"))
     counted = {row["call__lead"]: row for row in reached.values("call__lead").annotate(valid=Count("pk"), **SAID)}
@@ -41,7 +41,7 @@ def standings(user, *, since, until, formula: Formula) -> list[Standing]:
 
 def grades(organisation, *, since, until) -> dict[int, int] | None:
     """How callers rated a body: grade → count; None below five."""
-    given = Rating.objects.filter(organisation=organisation, at__gte=since, at__lt=until)
+    given = Rating.objects.filter(organisation=organisation, struck=False, at__gte=since, at__lt=until)
     given = given.exclude(call__state__in=UNCOUNTED)
     counted = dict(given.values_list("grade").annotate(Count("pk")))
     return counted if sum(counted.values()) >= LEAST else None

@@ -28,6 +28,7 @@ class CallBack(models.Model):
     satisfaction = models.CharField(max_length=14, choices=Satisfaction.choices, blank=True)
     pressed = models.BooleanField(default=False)  # the requester felt pressed for a good mark
     words = models.CharField(max_length=500, blank=True)
+    struck = models.BooleanField(default=False)  # a second reviewer found that it does not hold
 
     class Meta:
         verbose_name = wording.CALL_BACK

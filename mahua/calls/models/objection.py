@@ -4,7 +4,11 @@ from mahua.calls import facts, states, wording
 from mahua.calls.closing import gather
 from mahua.calls.models.call import Call
 from mahua.kernel.errors import Refused
-from mahua.ledger.recording import Entry, record, record_many, verb
+from mahua.ledger.models import Fact
+from mahua.ledger.recording import Entry, record, record_many, reverse, verb
+
+STRUCK = {"call_back": ("call.called_back",), "rating": ("call.rated",)}
+ENDINGS = ("call.called_back", "call.rated", "call.closed")
 
 
 class ObjectionQuerySet(models.QuerySet):
@@ -81,6 +85,8 @@ class Objection(models.Model):
             raise Refused(wording.REASON_NEEDED)
         if kind == cls.Kind.EXCLUSION and not call.may("exclude"):
             raise Refused(wording.OUT_OF_TURN.format(state=call.get_state_display(), verb=wording.VERBS["exclude"]))
+        if kind in STRUCK and not _said(call, kind).exists():
+            raise Refused(wording.NOTHING_SAID)
         try:
             with transaction.atomic():
                 made = cls.objects.create(
@@ -95,7 +101,7 @@ class Objection(models.Model):
 
     @verb
     def decide(self, *, upheld, words, by, at):
-        """The second person agrees or not; an exclusion agreed to takes the call out of every count."""
+        """The second person agrees or not: what is agreed to counts no more, here and in the ledger."""
         if by.code in (self.by_code, self.call.dispatched_by):
             raise Refused(wording.SECOND_PERSON)
         if not words.strip():
@@ -110,7 +116,22 @@ class Objection(models.Model):
         if upheld and self.kind == self.Kind.EXCLUSION:
             said.append(self._exclude(by, at))
         call.note("objected", by=by, at=at, words=f"{self}：{self.get_state_display()}。{words}", shown_to="centre")
+        if upheld:
+            self._strike(by=by, at=at)
         record_many(Entry(fact=each, organisation=body, by=by, at=at) for each in said)
+
+    def _strike(self, *, by, at):
+        """The newest call-back or rating; of a call excluded all of them, and its end. The facts are corrected (更正)."""
+        call, kinds = self.call, STRUCK.get(self.kind, ENDINGS)
+        if self.kind in STRUCK:
+            newest = _said(call, self.kind).order_by("at", "pk").last()
+            type(newest).objects.filter(pk=newest.pk).update(struck=True)
+        found = Fact.objects.kinds(*kinds).effective().filter(text__contains=f'"call":"{call.code}"')
+        if call.lead is None:
+            return
+        found = list(found.of(call.lead.code).order_by("position").values_list("position", flat=True))
+        for position in found[-1:] if self.kind in STRUCK else found:
+            reverse(position, reason="wrong_figures", organisation=call.lead, by=by, at=at)
 
     def _exclude(self, by, at):
         call = self.call
@@ -120,3 +141,9 @@ class Objection(models.Model):
         call.let_go(at=at)
         gather(call, at=at)
         return facts.CallExcluded(call=call.code, reason=self.reason)
+
+
+def _said(call, kind):
+    """The call-backs or ratings of a call that hold."""
+    said = call.ratings if kind == Objection.Kind.RATING else call.call_backs
+    return said.filter(struck=False)

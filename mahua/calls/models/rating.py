@@ -24,6 +24,7 @@ class Rating(models.Model):
     grade = models.PositiveSmallIntegerField(choices=wording.GRADES.items())
     words = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
+    struck = models.BooleanField(default=False)  # a second reviewer found that it does not hold
 
     class Meta:
         verbose_name = wording.RATING

@@ -173,6 +173,7 @@ RAN_OUT = "{clock}已过，已提醒{hears}"
 HEARS = {"responder": "承办单位联络员", "unit_leader": "承办单位负责人", "dispatcher": "指挥中心"}
 BY_CLOCK = "系统计时"
 SECOND_PERSON = "复核须由另一位调度员办理，不能由提出人或派单人复核。"
+NOTHING_SAID = "这件还没有回访或评议，没有可申诉的内容。"
 OBJECTION_OPEN = "这一项已有待复核的申诉。"
 OBJECTION_DECIDED = "这一申诉已经复核过。"
 NOT_INTO_ITSELF = "不能并入自己。"
