@@ -4,7 +4,7 @@ What was raised stands in the caller's ledger, what was done about it in that of
 Ratings and call-backs are confidential: those rated see counts only, from five upward.
 """
 
-from mahua.ledger.kinds import fact
+from mahua.ledger.kinds import KINDS, fact, mended_where_made
 
 
 @fact("call.raised", title="呼叫")
@@ -304,3 +304,6 @@ class TopicListed:
     topic: str
     month: str
     calls: int
+
+
+mended_where_made(*(code for code in KINDS if code.startswith("call.")))  # undo, unmerge, an objection: verbs of a call

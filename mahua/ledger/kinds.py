@@ -21,6 +21,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+MENDED_WHERE_MADE: set[str] = set()
 
 
 def fact(
@@ -44,6 +45,11 @@ def fact(
         return made
 
     return declare
+
+
+def mended_where_made(*codes: str) -> None:
+    """Facts of these kinds are corrected by a verb of their module, never on a ledger page: what they tell of would go on as it was."""
+    MENDED_WHERE_MADE.update(codes)
 
 
 def data_of(said: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 
 from mahua.ledger import wording
-from mahua.ledger.kinds import KINDS
+from mahua.ledger.kinds import KINDS, MENDED_WHERE_MADE
 from mahua.ledger.models.fact import Fact
 
 
@@ -38,7 +38,8 @@ class Line:
 
     @property
     def is_correctable(self) -> bool:
-        return self.correction is None and self.fact.reverses is None
+        settled = self.correction is not None or self.fact.reverses is not None
+        return not settled and self.fact.kind not in MENDED_WHERE_MADE
 
     @property
     def figures(self) -> list[tuple[str, str]]:

@@ -100,3 +100,4 @@ KIND, FROM_DAY, UNTIL_DAY, CODE, REASON = "事项", "从", "到", "编码", "缘
 CODE_HELP = "可从会议或任务的页面地址里复制。"
 END_BEFORE_START = "止日不能早于起日。"
 CORRECTED_NOW = "已更正。原记录仍在台账里，并注明“已更正”。"
+MENDED_WHERE_MADE = "这一条由呼应的办理产生，请在该件上办理（撤回派单、撤销并件、申诉），台账随之更正。"

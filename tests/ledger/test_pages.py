@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from mahua.access.models import SecurityEvent
+from mahua.calls.facts import CallOverdue
 from mahua.ledger.models import Fact
 from mahua.ledger.recording import reverse as correct
 from tests.factories.access import UserFactory
@@ -188,3 +189,15 @@ def test_the_export_is_a_table_and_leaves_a_trace(client, secretary, branch):
     assert "实到 8" in told[0][3]
     event = SecurityEvent.objects.get(kind="table.exported")
     assert (event.by_code, event.about) == (secretary.code, f"{branch.code} ledger")
+
+
+def test_what_a_call_left_is_mended_at_the_call_and_not_on_the_ledger_page(client, secretary, branch):
+    [fact] = recorded(branch, CallOverdue(call="c2345", clock="solve", round=1))
+    page = reverse("console:correction", args=[fact.position])
+
+    shown = text_of(client.get(reverse("console:fact", args=[fact.position])))
+    refused = client.post(page, {"reason": "did_not_happen"})
+
+    assert page not in shown
+    assert refused.status_code == 409
+    assert not Fact.objects.filter(reverses=fact.position).exists()

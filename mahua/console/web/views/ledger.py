@@ -11,8 +11,10 @@ from mahua.access.locks import may, may_on, refuse
 from mahua.console.web.ledger_forms import Chosen, Correction
 from mahua.console.web.ledger_rows import rows
 from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
 from mahua.kernel.spreadsheets.columns import Column, Kind
 from mahua.ledger import wording
+from mahua.ledger.kinds import MENDED_WHERE_MADE
 from mahua.ledger.models import Fact
 from mahua.ledger.plain_words import lines
 from mahua.ledger.recording import reverse
@@ -93,6 +95,8 @@ def fact(request, fact, organisation):
 @on_fact(CORRECT)
 def correction(request, fact, organisation):
     form = Correction(request.POST or None)
+    if fact.kind in MENDED_WHERE_MADE:
+        raise Refused(wording.MENDED_WHERE_MADE)
     if form.is_valid():
         reverse(
             fact.position,
