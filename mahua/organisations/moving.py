@@ -10,13 +10,15 @@ FOLLOWERS: list[type[models.Model]] = []
 
 
 def follows_moves(model):
-    """Class decorator for a model with a `path` column that means today's place."""
+    """Class decorator for a model with a `path` column that means today's place; `PATH` names it where it is another."""
     FOLLOWERS.append(model)
     return model
 
 
 def move_followers(old, new):
     """Rewrite the paths of all rows below `old`; stands inside the move's transaction."""
-    moved = Concat(Value(new), Substr("path", len(old) + 1))
     for model in FOLLOWERS:
-        model._base_manager.filter(path__gte=old, path__lt=after(old)).update(path=moved)  # noqa: SLF001 (past any filtering manager)
+        column = getattr(model, "PATH", "path")
+        moved = Concat(Value(new), Substr(column, len(old) + 1))
+        below = {f"{column}__gte": old, f"{column}__lt": after(old)}
+        model._base_manager.filter(**below).update(**{column: moved})  # noqa: SLF001 (past any filtering manager)

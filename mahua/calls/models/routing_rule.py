@@ -2,6 +2,7 @@ from django.db import models
 
 from mahua.calls import wording
 from mahua.kernel.errors import Refused
+from mahua.organisations.moving import follows_moves
 
 
 class RoutingRuleQuerySet(models.QuerySet):
@@ -9,11 +10,14 @@ class RoutingRuleQuerySet(models.QuerySet):
         return self.filter(retired=False).select_related("category", "unit").order_by("order", "pk")
 
 
+@follows_moves
 class RoutingRule(models.Model):
     """派单规则: calls of a category, place, word or time go to a unit; the first that fits decides, and says why.
 
     An empty condition is one that does not matter; a rule without any condition is refused, it would take all.
     """
+
+    PATH = "place_path"
 
     order = models.PositiveIntegerField()
     category = models.ForeignKey("calls.Category", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
