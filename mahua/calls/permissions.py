@@ -87,6 +87,12 @@ def is_second(user, objection):
 
 permission("calls.see_calls", "进入呼应", side=ADMINISTRATIVE, roles=(*AT_WORK, UNIT_LEADER, WORKING_COMMITTEE))
 permission(
+    "calls.see_map",
+    "查看呼件分布",
+    side=ADMINISTRATIVE,
+    roles=(COMMUNITY_CLERK, STREET_CLERK, DISPATCHER, WORKING_COMMITTEE),
+)
+permission(
     "calls.see_rates",
     "查看三率",
     side=ADMINISTRATIVE,
