@@ -1,6 +1,6 @@
 """What calls do when another module's fact arrives: a calendar was published or amended, so clocks are reckoned anew."""
 
-from mahua.calls import learning, rescheduling
+from mahua.calls import learning, rescheduling, telling_steps
 from mahua.calls.facts import CallEscalated, CallRaised
 from mahua.calls.models import Call
 from mahua.duties.facts import CalendarAmended, CalendarPublished
@@ -19,3 +19,9 @@ def suggest(fact):
     call = Call.objects.with_bodies().filter(code=fact.data["call"]).first()
     if call and call.is_waiting:
         learning.send_if_sure(call, learning.suggest(call, at=fact.recorded_at), at=fact.recorded_at)
+
+
+@reaction("calls.steps_told", kinds=(*telling_steps.TO_ANSWER, *telling_steps.TO_CALLER, "call.returned"))
+def told(fact):
+    """The bodies asked hear that something is with them, the callers what became of theirs (并件、待评议、办结)."""
+    telling_steps.tell_step(fact)

@@ -241,3 +241,14 @@ STILL = "停 {time}"
 MAP_LEVELS = {"street": "街道", "community": "社区"}
 MAP_WHICH = {"": "近30天", "open": "在办"}
 MAP_WORDS = {"lately": "近30天呼件数", "open": "在办呼件数"}
+
+STEPS_TOLD = {
+    "call.dispatched": "{number} 派到本单位，请接收",
+    "call.reopened": "{number} 呼叫方不满意，请重新办理",
+    "call.returned": "{number} 被退回，请另派",
+    "call.merged": "您呼的 {number} 与 {into} 是同一件事，已并到一起办",
+    "call.unmerged": "您呼的 {number} 已单独办理",
+    "call.called_back": "您呼的 {number} 已回访，请评议承办单位",
+    "call.closed": "您呼的 {number} 已办结",
+    "call.excluded": "您呼的 {number} 经复核不再办理，理由见经过",
+}
