@@ -4,9 +4,9 @@ from mahua.calls import facts, states
 from mahua.ledger.recording import record, verb
 
 
-def close(call, *, by, at):
+def close(call, *, by, at, step="close"):
     """It ended with what was answered; a parent whose last part this was ends with it. Returns the fact to be recorded."""
-    call.move("close", ended_at=at)
+    call.move(step, ended_at=at)
     call.note("closed", by=by, at=at)
     call.let_go(at=at)
     gather(call, at=at)

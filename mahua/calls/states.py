@@ -43,6 +43,7 @@ MOVES: dict[str, Move] = {
     "reopen": Move((CALLED_BACK,), ACCEPTED),
     "reopen_here": Move((CALLED_BACK,), RAISED),  # what the street solved by itself comes back to the street
     "close": Move((CALLED_BACK,), CLOSED),
+    "take_note": Move((ANSWERED,), CLOSED),  # a call from above: its answer goes to the centre that called
     "merge": Move((RAISED, QUEUED, DISPATCHED, ACCEPTED), MERGED),
     "unmerge": Move((MERGED,), QUEUED),
     "split": Move((QUEUED,), SPLIT),

@@ -7,7 +7,7 @@ import pytest
 from mahua.calls import escalation
 from mahua.calls.merging import merge, unmerge
 from mahua.calls.models import Call, Dispatch, Extension, Objection, Pause, Requester, Step
-from mahua.calls.splitting import split
+from mahua.calls.splitting import call_many, split
 from mahua.kernel.errors import Refused
 from mahua.ledger.models import Fact
 from tests.factories.access import UserFactory
@@ -185,3 +185,18 @@ def test_a_dispatch_taken_back_is_said_in_the_ledger_of_the_body_it_was_sent_to(
     made.undo(by=None, at=MONDAY + LATER)
 
     assert Fact.objects.get(kind="call.dispatch_undone").organisation_code == second.code
+
+
+def test_a_call_from_above_ends_with_the_answers_for_there_is_nobody_to_call_back():
+    units = [UnitFactory(), UnitFactory()]
+    whole = call_many("请报值班安排", units=units, caller=UnitFactory(), by=None, at=MONDAY)
+
+    for part in Call.objects.filter(parent=whole):
+        lead_of(part).accept(by=None, at=MONDAY)
+        lead_of(part).give(outcome="solved", words="已安排。", by=None, at=MONDAY + LATER)
+
+    whole.refresh_from_db()
+    assert (whole.state, whole.outcome) == ("closed", "solved")
+    assert not Call.objects.to_call_back().exists()
+    said = set(Fact.objects.filter(kind="call.closed").values_list("organisation_code", flat=True))
+    assert said == {whole.caller.code, *(unit.code for unit in units)}

@@ -1,13 +1,14 @@
 from django.db import models
 
 from mahua.calls import deadlines, facts, wording
+from mahua.calls.closing import close
 from mahua.calls.models.call import Call
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.pause import reckon_by
 from mahua.calls.models.time_limit import TimeLimit
 from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
-from mahua.ledger.recording import record, verb
+from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.organisations.moving import follows_moves
 
 NEEDS_BASIS = ("unsolvable", "not_ours")
@@ -176,8 +177,10 @@ class Response(models.Model):
         self._move((self.State.ACCEPTED,), self.State.ANSWERED, "answer", **written)
         told = f"{wording.OUTCOMES[outcome]}：{words.strip()}" + (f"（依据：{basis.strip()}）" if basis.strip() else "")
         call.note("answered", by=by, at=at, body=self.organisation, words=told)
-        said = facts.CallAnswered(call=call.code, outcome=outcome, round=call.round, in_time=in_time)
-        record(said, organisation=self.organisation, by=by, at=at)
+        said = [facts.CallAnswered(call=call.code, outcome=outcome, round=call.round, in_time=in_time)]
+        if call.is_down and self.leads:  # nobody stands behind it who could be called back
+            said.append(close(call, by=by, at=at, step="take_note"))
+        record_many(Entry(fact=each, organisation=self.organisation, by=by, at=at) for each in said)
 
     def _take_the_lead(self, call, *, hours, at):
         """The call moves first: whoever comes second is told by whom it was taken."""

@@ -63,6 +63,7 @@ VERBS = {
     "reopen": "重新办理",
     "reopen_here": "重新办理",
     "close": "办结",
+    "take_note": "办结",
     "merge": "并件",
     "unmerge": "撤销并件",
     "split": "拆分",
