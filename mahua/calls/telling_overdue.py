@@ -2,11 +2,12 @@
 
 from mahua.access.roles import DISPATCHER, STREET_CLERK, UNIT_LEADER, UNIT_RESPONDER
 from mahua.calls import wording
+from mahua.calls.naming import call_label
 from mahua.kernel.tree_paths import WIDTH
 from mahua.notices import kinds, telling
 from mahua.organisations.models import Organisation
 
-OVERDUE = kinds.kind("calls.overdue", "呼件时限已过")
+OVERDUE = kinds.kind("calls.overdue", "办理时限已过")
 AT_ONCE = ("critical", "urgent")
 ROLES = {"responder": (UNIT_RESPONDER, STREET_CLERK), "unit_leader": (UNIT_LEADER,)}
 
@@ -17,7 +18,7 @@ def tell_overdue(call, *, clock, hears, at):
     bodies = _asked(call) if roles else []
     if not bodies:  # nobody was asked yet, or the chain has come to the centre
         bodies, roles = [Organisation.objects.filter(path=call.path[:WIDTH]).first()], (DISPATCHER,)
-    title = wording.OVERDUE_TOLD.format(number=call.number, clock=wording.CLOCKS[clock])
+    title = wording.OVERDUE_TOLD.format(label=call_label(), number=call.number, clock=wording.CLOCKS[clock])
     for body in bodies:
         telling.tell(
             OVERDUE, title, at=at, body=body, roles=roles, about=call.code, occasion=f"{clock}-{call.round}-{hears}",

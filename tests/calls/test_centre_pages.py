@@ -41,7 +41,7 @@ def test_a_number_nobody_knows_comes_back_as_it_was_typed(client, dispatcher):
     answer = post(client, "merge", call, into="2020-01-9999")
 
     assert answer.status_code == 422
-    assert "没有编号为“2020-01-9999”的呼件" in answer.content.decode()
+    assert "没有找到编号“2020-01-9999”" in answer.content.decode()
     assert call.state == "queued"
 
 

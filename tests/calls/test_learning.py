@@ -59,7 +59,7 @@ def test_a_new_call_is_offered_to_whom_earlier_calls_like_it_went_with_the_words
     call.refresh_from_db()
     assert call.suggestion.unit == lift
     assert call.state == "queued"
-    assert "由以往办结的呼件学来：“电梯”" in page
+    assert "由以往办结的各件学来：“电梯”" in page
     assert f"把握 {call.suggestion.confidence / 100:.2f}" in page
 
 

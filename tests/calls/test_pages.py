@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
@@ -80,3 +82,10 @@ def test_pages_call_it_what_the_district_calls_it(client, settings):
     assert "事件" in listed.content.decode()
     assert f"事件 {call.number}" in shown.content.decode()
     assert "呼件" not in listed.content.decode() + shown.content.decode()
+
+
+def test_no_page_has_the_usual_word_for_a_call_written_into_it():
+    pages = [*Path("mahua/calls/templates").rglob("*.html"), *Path("mahua/console/templates").rglob("*.html")]
+
+    assert len(pages) > 60
+    assert [page.name for page in pages if "呼件" in page.read_text(encoding="utf-8")] == []

@@ -21,7 +21,7 @@ class KeyForm(forms.Form):
         label="代表哪个组织",
         queryset=Organisation.objects.none(),
         to_field_name="code",
-        help_text="它发起的呼件算这个组织的，也只能看到这个组织的。",
+        help_text="由它发起的算这个组织的，也只能看到这个组织的。",
     )
 
     def __init__(self, data=None, *, user):

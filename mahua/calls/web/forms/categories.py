@@ -16,7 +16,7 @@ class CategoryForm(forms.Form):
         label="呼叫时要问什么", required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=2000,
         help_text="一行一问，最多 5 问。必须答的在末尾写“（必填）”。",
     )  # fmt: skip
-    retired = forms.BooleanField(label="停用（以往的呼件上仍看得到）", required=False)
+    retired = forms.BooleanField(label="停用（以往用过的仍看得到）", required=False)
 
     def __init__(self, data=None, *, category):
         told = "\n".join(each["words"] + (MUST if each.get("required") else "") for each in category.questions)
