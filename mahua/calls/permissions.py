@@ -92,6 +92,7 @@ permission(
     side=ADMINISTRATIVE,
     roles=(COMMUNITY_CLERK, STREET_CLERK, DISPATCHER, WORKING_COMMITTEE),
 )
+permission("calls.compare_rates", "按时段查看三率", side=ADMINISTRATIVE, roles=(DISPATCHER, WORKING_COMMITTEE))
 permission(
     "calls.see_rates",
     "查看三率",

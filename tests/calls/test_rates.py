@@ -1,10 +1,11 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from mahua.calls.models import RateFormula, Rating
-from mahua.calls.rates import grades, standings
+from mahua.calls.rates import grades, released_until, standings
+from mahua.kernel.days import SHANGHAI
 from mahua.kernel.errors import Refused
 from mahua.ledger.models import Fact
 from mahua.rules.three_rates import Formula
@@ -47,11 +48,11 @@ def test_fewer_than_five_call_backs_show_no_rate():
 def test_a_unit_sees_its_own_rates_and_nobody_elses(client):
     unit, other = UnitFactory(name="住建局"), UnitFactory(name="城管局")
     for _ in range(5):
-        called_back(unit=unit)
-        called_back(unit=other)
+        called_back(unit=unit, at=MONDAY - timedelta(days=40))
+        called_back(unit=other, at=MONDAY - timedelta(days=40))
     client.force_login(clerk("unit_responder", unit))
 
-    page = client.get(reverse("calls:rates"), {"since": "2026-11-01", "until": "2026-11-30"}).content.decode()
+    page = client.get(reverse("calls:rates"), {"year": "2026"}).content.decode()
 
     assert "住建局" in page
     assert "100.00%" in page
@@ -94,3 +95,35 @@ def test_the_page_costs_few_queries(client, role, django_assert_max_num_queries)
 
     with django_assert_max_num_queries(8):
         assert client.get(reverse("calls:rates")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("days", "released"),
+    [
+        ([3, 4, 5, 6], None),
+        ([3, 4, 5, 6, 7], 2),
+        ([3, 4, 5, 6, 7, 40, 41, 42, 43], 2),
+        ([3, 4, 5, 6, 7, 40, 41, 42, 43, 70], 4),
+    ],
+)
+def test_a_body_reads_itself_in_releases_of_at_least_five_new_answers(days, released):
+    january = datetime(2026, 1, 1, tzinfo=SHANGHAI)
+
+    found = released_until([january + timedelta(days=day) for day in days], now=january + timedelta(days=120))
+
+    assert (found and found.month) == released
+
+
+def test_a_body_cannot_choose_days_that_would_leave_one_answer_over(client):
+    unit = UnitFactory()
+    for _ in range(6):
+        called_back(unit=unit, at=MONDAY - timedelta(days=40))
+    called_back(unit=unit, at=MONDAY, solved=False)
+    client.force_login(clerk("unit_responder", unit))
+
+    page = client.get(
+        reverse("calls:rates"), {"year": "2026", "since": "2026-11-20", "until": "2026-11-30"}
+    ).content.decode()
+
+    assert "100.00%" in page
+    assert '<td class="num">6</td>' in page  # November brought one answer more, which waits for the next release

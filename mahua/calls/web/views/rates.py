@@ -10,7 +10,7 @@ from django.utils import timezone
 from mahua.access.locks import may
 from mahua.calls import wording
 from mahua.calls.models import RateFormula
-from mahua.calls.rates import grades, standings
+from mahua.calls.rates import own_grades, own_standing, standings
 from mahua.kernel.days import SHANGHAI, day_of
 from mahua.organisations.models import Organisation
 from mahua.ui.pages import page
@@ -33,23 +33,45 @@ class RateFormulaForm(forms.Form):
     least = forms.IntegerField(label="少于几件不比较", min_value=5, max_value=1000)
 
 
+class YearForm(forms.Form):
+    year = forms.IntegerField(label="年度", min_value=2000, max_value=2100, required=False)
+
+
 @may("calls.see_rates")
 def index(request):
-    today = day_of(timezone.now())
+    """The centre and the 工委 choose any days; a body reads itself by year and by release."""
+    draw = _compared if request.user.has_perm("calls.compare_rates") else _own
+    return page(request, "calls/rates.html", draw(request, now=timezone.now()), part="rates")
+
+
+def _compared(request, *, now):
+    today = day_of(now)
     asked = PeriodForm(request.GET)
     said = asked.cleaned_data if asked.is_valid() else {}
     since, until = said.get("since") or date(today.year, 1, 1), said.get("until") or today
     formula = RateFormula.on(until)
     between = {"since": _begins(since), "until": _begins(date.fromordinal(until.toordinal() + 1))}
-    own = _own_body(request.user)
-    context = {
+    return {
         "period": PeriodForm(initial={"since": since, "until": until}),
         "formula": formula,
         "standings": standings(request.user, **between, formula=formula),
-        "own": own,
-        "grades": _in_words(grades(own, **between)) if own else None,
     }
-    return page(request, "calls/rates.html", context, part="rates")
+
+
+def _own(request, *, now):
+    asked = YearForm(request.GET)
+    year = (asked.cleaned_data.get("year") if asked.is_valid() else None) or day_of(now).year
+    formula = RateFormula.on(day_of(now))
+    bodies = Organisation.objects.filter(path__in=request.user.scopes.paths("calls.see_rates")).for_list()
+    own = bodies[0] if len(bodies) == 1 else None
+    return {
+        "period": YearForm(initial={"year": year}),
+        "by_release": True,
+        "formula": formula,
+        "standings": [own_standing(body, year=year, now=now, formula=formula) for body in bodies],
+        "own": own,
+        "grades": _in_words(own_grades(own, year=year, now=now)) if own else None,
+    }
 
 
 @may("calls.set_rules")
@@ -70,12 +92,6 @@ def formula(request):
 
 def _begins(day):
     return datetime.combine(day, time(), tzinfo=SHANGHAI)
-
-
-def _own_body(user):
-    """The body somebody answers for, where it is one."""
-    paths = user.scopes.paths("calls.answer_call")
-    return Organisation.objects.filter(path=paths[0]).first() if len(paths) == 1 else None
 
 
 def _in_words(counted):
