@@ -162,6 +162,23 @@ def test_a_pause_does_not_last_for_ever():
         Pause.begin(call, reason="material", consent="caller", cap_at=MONDAY + 16 * DAY, by=None, at=MONDAY)
 
 
+def test_pauses_one_after_another_are_capped_together():
+    call = accepted()
+    Pause.begin(call, reason="material", consent="caller", by=None, at=MONDAY).end(by=None, at=MONDAY + 14 * DAY)
+    call.refresh_from_db()
+
+    again = {"reason": "weather", "consent": "caller", "by": None, "at": MONDAY + 14 * DAY}
+    with pytest.raises(Refused, match="最长 15 天"):
+        Pause.begin(call, cap_at=MONDAY + 17 * DAY, **again)
+    second = Pause.begin(call, **again)
+    second.end(by=None, at=MONDAY + 20 * DAY)
+    call.refresh_from_db()
+
+    assert second.cap_at == MONDAY + 15 * DAY
+    with pytest.raises(Refused, match="累计暂停已满 15 天"):
+        Pause.begin(call, reason="weather", consent="caller", by=None, at=MONDAY + 20 * DAY)
+
+
 def test_one_extension_a_call_approved_by_the_centre():
     call = accepted(at=MONDAY)
     due = call.due_at

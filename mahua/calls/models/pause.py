@@ -47,8 +47,10 @@ class Pause(models.Model):
     @classmethod
     @verb
     def begin(cls, call, *, reason, consent, words="", cap_at=None, by, at):
-        """Stand still until resumed, at the latest at `cap_at` (at most fifteen days from now)."""
-        latest = at + CAP
+        """Stand still until resumed, at the latest at `cap_at`: all pauses of a round together last fifteen days at most."""
+        latest = at + CAP - _stood_still(call)
+        if latest <= at:
+            raise Refused(wording.PAUSES_SPENT.format(days=CAP.days))
         cap_at = cap_at or latest
         if cap_at <= at:
             raise Refused(wording.PAUSE_IN_PAST)
@@ -79,6 +81,12 @@ class Pause(models.Model):
     @classmethod
     def beyond_cap(cls, at):
         return cls.objects.filter(until_at=None, cap_at__lte=at).select_related("call__lead", "call__caller")
+
+
+def _stood_still(call) -> timedelta:
+    """How long the clock of this round has stood still so far."""
+    over = Pause.objects.filter(call=call, from_at__gte=call.clock_from).exclude(until_at=None)
+    return sum((until_at - from_at for from_at, until_at in over.values_list("from_at", "until_at")), timedelta())
 
 
 def solution_limit(call) -> Limit:
