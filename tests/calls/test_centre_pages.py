@@ -156,3 +156,11 @@ def test_a_call_from_above_to_nobody_keeps_what_was_typed(client, dispatcher):
     assert answer.status_code == 422
     assert "请至少选一家" in answer.content.decode()
     assert "请报值班" in answer.content.decode()
+
+
+def test_what_is_set_once_stands_apart_from_the_work_of_every_day(client, dispatcher):
+    daily = client.get(reverse("calls:board")).content.decode()
+    setting = client.get(reverse("calls:time_limits")).content.decode()
+
+    assert ("设置</a>" in daily, "办公时间</a>" in daily) == (True, False)
+    assert ("回派单台</a>" in setting, "办公时间</a>" in setting, "值班</a>" in setting) == (True, True, False)
