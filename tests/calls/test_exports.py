@@ -106,7 +106,7 @@ def test_the_page_of_the_hotline_costs_the_same_however_many(centre, calls, djan
     with django_assert_max_num_queries(8):
         page = centre.get(reverse("calls:hotline"), MONDAY_ON).content.decode()
 
-    assert page.count("BJ") == calls
+    assert page.count('<div class="clause">BJ') == calls
 
 
 def test_answers_of_many_calls_are_read_in_a_few_queries(centre, django_assert_max_num_queries):

@@ -9,7 +9,7 @@ from mahua.members.models import Post
 from mahua.members.set_up import findings_on
 from mahua.project import demo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]  # a 示例区 is set up on the embedded database
 TODAY = date(2026, 11, 23)
 REMINDER = "BR-TERM-REMIND"  # of a term about to run out: nothing is amiss yet
 
