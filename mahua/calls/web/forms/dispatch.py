@@ -15,6 +15,11 @@ def bodies():
     return Organisation.objects.standing().of_kind("unit", "street").for_list()
 
 
+def names_of_bodies():
+    """What stands in the list on the page."""
+    return bodies().values_list("name", flat=True)
+
+
 class BodyField(forms.CharField):
     """The name of one unit or street, chosen from the page's list; gives the organisation."""
 

@@ -4,7 +4,7 @@ from mahua.calls.dispatching import offers
 from mahua.calls.models import Topic
 from mahua.calls.models.call import BOUNCES_BEFORE_OWNER
 from mahua.calls.web.forms.commands import DiversionForm, MergeForm, PartsForm, RefusalForm, UrgingForm
-from mahua.calls.web.forms.dispatch import DispatchForm, bodies
+from mahua.calls.web.forms.dispatch import DispatchForm, names_of_bodies
 from mahua.calls.web.panels import panel, panel_beside
 
 
@@ -19,7 +19,7 @@ def to_dispatch(request, call, *, now):
         "offers": offers([call])[call.pk],
         "same": getattr(getattr(call, "suggestion", None), "same", None),
         "form": DispatchForm(),
-        "bodies": bodies(),
+        "bodies": names_of_bodies(),
         "names_owner": call.bounces >= BOUNCES_BEFORE_OWNER,
     }
     return "calls/panels/dispatch.html", context

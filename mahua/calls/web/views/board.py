@@ -11,7 +11,7 @@ from mahua.calls.dispatching import adopt_many
 from mahua.calls.models import Call
 from mahua.calls.models.dispatch import send_many
 from mahua.calls.web.centre_pages import centre_page
-from mahua.calls.web.forms.dispatch import BatchForm, bodies
+from mahua.calls.web.forms.dispatch import BatchForm, names_of_bodies
 from mahua.calls.wording import centre as words
 from mahua.ui.pages import paginate
 
@@ -65,7 +65,7 @@ def _board(request, form, *, status=200):
         "page": leaf,
         "rows": board.rows(leaf, user=request.user, at=now),
         "standings": board.standings(request.user, at=now),
-        "bodies": bodies(),
+        "bodies": names_of_bodies(),
         "ticked": request.POST.getlist("call"),
     }
     return centre_page(request, "calls/board.html", context, tab="board", part="queue", status=status)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from mahua.access.locks import may_on
 from mahua.calls.dispatching import adopt as adopt_offer
 from mahua.calls.models import Call, Dispatch, holding
-from mahua.calls.web.forms.dispatch import DispatchForm, bodies
+from mahua.calls.web.forms.dispatch import DispatchForm, names_of_bodies
 from mahua.calls.wording import centre as words
 from mahua.ui.pages import page
 
@@ -35,7 +35,9 @@ def adopt(request, call):
 def create(request, call):
     form = DispatchForm(request.POST)
     if not form.is_valid():
-        return page(request, "calls/dispatch.html", {"call": call, "form": form, "bodies": bodies()}, status=422)
+        return page(
+            request, "calls/dispatch.html", {"call": call, "form": form, "bodies": names_of_bodies()}, status=422
+        )
     Dispatch.send(call, by=request.user, at=timezone.now(), **form.asked)
     names = "、".join(body.name for body in (form.cleaned_data["unit"], *form.cleaned_data["others"]))
     messages.success(request, words.DISPATCHED.format(name=names))

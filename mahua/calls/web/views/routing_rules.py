@@ -8,7 +8,7 @@ from mahua.access.locks import may
 from mahua.calls import routing
 from mahua.calls.models import RoutingRule
 from mahua.calls.web.centre_pages import centre_of, centre_page
-from mahua.calls.web.forms.dispatch import bodies
+from mahua.calls.web.forms.dispatch import names_of_bodies
 from mahua.calls.web.forms.routing_rules import RoutingRuleForm, places
 from mahua.calls.web.previews import digest_of, was_shown
 from mahua.calls.wording import centre as words
@@ -27,7 +27,7 @@ def edit(request, *, pk=None):
     place = next((number for number, each in enumerate(rules, start=1) if each.pk == pk), len(rules) + 1)
     form = RoutingRuleForm(request.POST or None, rule=rule, place=place)
     stamp = request.POST.get("stamp") or routing.stamp_of(rules)
-    context = {"form": form, "rule": rule, "stamp": stamp, "bodies": bodies(), "places": places()}
+    context = {"form": form, "rule": rule, "stamp": stamp, "bodies": names_of_bodies(), "places": places()}
     if not form.is_valid():
         return _answer(request, context, status=422 if form.is_bound else 200)
     if stamp != routing.stamp_of(rules):
