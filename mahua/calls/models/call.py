@@ -109,7 +109,7 @@ class Call(models.Model):
             models.Index(name="call_newest", fields=["-raised_at", "-id"]),
             models.Index(name="call_in_place", fields=["path", "-raised_at", "-id"]),
             models.Index(name="call_by_state", fields=["state", "-raised_at", "-id"]),
-            models.Index(name="call_by_clock", fields=["state", "due_at", "id"]),
+            models.Index(name="call_by_clock", fields=["state", "due_at", "id", "path"]),
             models.Index(name="call_to_accept", fields=["state", "accept_due_at"]),
             models.Index(name="call_to_contact", fields=["state", "contacted_at", "contact_due_at"]),
             models.Index(name="call_of_lead", fields=["lead", "state", "due_at"]),

@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from mahua.access.locks import may
-from mahua.calls.models import Call
 from mahua.calls.permissions import knows_the_caller
 from mahua.calls.web.clock_strip import strip_of
 from mahua.calls.web.filters import CallFilter
@@ -16,7 +15,7 @@ from mahua.ui.pages import page, paginate
 def index(request):
     now = timezone.now()
     chosen = CallFilter(request.GET, user=request.user, at=now)
-    calls = paginate(request, chosen.apply(Call.objects.visible_to(request.user).for_list()))
+    calls = paginate(request, chosen.calls().in_leaves())
     context = {"filter": chosen, "page": calls, "rows": [(call, call.is_overdue(now)) for call in calls]}
     return page(request, "calls/index.html", context, part="table")
 

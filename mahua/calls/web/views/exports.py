@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from mahua.access.locks import may
-from mahua.calls.models import Call
 from mahua.calls.naming import call_label
 from mahua.calls.sheets import CALLS_OUT, export_calls
 from mahua.calls.web.filters import CallFilter
@@ -17,7 +16,7 @@ AT_MOST = 20_000
 @may("calls.see_calls")
 def index(request):
     chosen = CallFilter(request.GET, user=request.user, at=timezone.now())
-    calls = chosen.apply(Call.objects.visible_to(request.user).for_list())
+    calls = chosen.calls().for_list()
     count = calls[: AT_MOST + 1].count()
     if count > AT_MOST:
         raise Refused(words.TOO_MANY_TO_EXPORT.format(most=AT_MOST))
