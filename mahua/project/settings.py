@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mahua.ui.refusals.PersonalPagesNoStore",
+    "mahua.ui.refusals.OnlySentTo",
     "mahua.ui.refusals.RefusedAsConflict",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,4 +1,6 @@
-"""Two middlewares: the domain's no becomes a 409 with its own words, and personal pages are never kept by a cache."""
+"""The domain's no becomes a 409 with its own words, a form's address opened as a page says so, and no cache keeps personal pages."""
+
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,6 +31,21 @@ class RefusedAsConflict:
             response = render(request, "ui/refused.html", context, status=409)
         patch_vary_headers(response, ["HX-Request"])
         return response
+
+
+class OnlySentTo:
+    """The address of a form opened like a page gets words instead of Django's empty 405; a session that lapsed ends there."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET" or response.content:
+            return response
+        told = render(request, "ui/errors/only_sent_to.html", {"back": way_back(request)}, status=response.status_code)
+        told["Allow"] = response["Allow"]
+        return told
 
 
 class PersonalPagesNoStore:

@@ -1,4 +1,5 @@
 import pytest
+from django import forms
 from django.test import Client, override_settings
 
 from mahua.ui.refusals import PersonalPagesNoStore, way_back
@@ -70,3 +71,21 @@ def test_pages_of_a_signed_in_person_are_not_stored(path, person, kept):
     response = PersonalPagesNoStore(request.resolver_match.func)(request)
 
     assert ("no-store" not in response.headers.get("Cache-Control", "")) == kept
+
+
+def test_a_forms_own_address_opened_as_a_page_says_what_to_do(browser):
+    opened = browser.get("/only-sent-to/")
+    sent = browser.post("/only-sent-to/")
+
+    assert (opened.status_code, opened.headers["Allow"]) == (405, "POST")
+    assert "这次提交没有收到" in opened.content.decode()
+    assert sent.status_code == 200
+
+
+def test_a_form_speaks_to_a_person():
+    field = forms.CharField(max_length=3)
+
+    with pytest.raises(forms.ValidationError, match="请填写或选择这一项。"):
+        field.clean("")
+    with pytest.raises(forms.ValidationError, match="最多 3 字，现在是 4 字。"):
+        field.clean("路灯不亮")

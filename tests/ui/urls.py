@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 from mahua.access.locks import open_to_all
 from mahua.kernel.errors import Refused
@@ -35,6 +36,12 @@ def data(request):
     return HttpResponse("{}", content_type="application/json")
 
 
+@require_POST
+@open_to_all
+def take(request):
+    return HttpResponse("已收到")
+
+
 @open_to_all
 def act(request):
     return page(request, "ui/refused.html", {"words": "已记录", "back": "/"}, part="words")
@@ -61,6 +68,7 @@ urlpatterns = [
     path("plain/", plain),
     path("data/", data),
     path("act/", act),
+    path("only-sent-to/", take),
     path("", include(console)),
 ]
 handler403 = "mahua.ui.errors.not_allowed"
