@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from mahua.calls import states
 from mahua.calls.models import Call
-from tests.factories.calls import MONDAY, CategoryFactory, CommunityFactory, clerk, dispatched, raised
+from tests.factories.calls import MONDAY, CategoryFactory, CommunityFactory, answered, clerk, dispatched, raised
 from tests.factories.organisations import DistrictFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,13 @@ def test_no_page_has_the_usual_word_for_a_call_written_into_it():
 
     assert len(pages) > 60
     assert [page.name for page in pages if "呼件" in page.read_text(encoding="utf-8")] == []
+
+
+def test_the_clock_of_a_call_that_was_answered_stands_at_the_answer(client):
+    running, done = raised(), answered()
+    client.force_login(clerk("dispatcher", DistrictFactory()))
+
+    shown, after = (client.get(call.get_absolute_url()).content.decode() for call in (running, done))
+
+    assert (">现在</text>" in shown, ">答复</text>" in shown, "还剩" in shown or "超出" in shown) == (True, False, True)
+    assert (">现在</text>" in after, ">答复</text>" in after, "没有用到的" in after) == (False, True, True)

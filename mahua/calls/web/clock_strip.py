@@ -52,8 +52,13 @@ class ClockStrip:
     left: int
     columns: tuple[Column, ...]
     now_x: float | None
+    mark: str = wording.STRIP_MARKS["now"]
     rows: list = field(default_factory=list)
     provisional: bool = False
+
+    @property
+    def has_stopped(self):
+        return self.mark != wording.STRIP_MARKS["now"]
 
 
 def strip_of(call, *, now) -> ClockStrip:
@@ -81,6 +86,7 @@ def strip_of(call, *, now) -> ClockStrip:
         left=limit.minutes - counted,
         columns=tuple(columns),
         now_x=now_x,
+        mark=wording.STRIP_MARKS["answered" if call.answered_at else "ended" if call.ended_at else "now"],
         rows=clock_strips.table(days),
         provisional=due.provisional,
     )

@@ -239,6 +239,7 @@ RATE_FORMULA = "三率口径"
 WEIGHTS_MAKE_A_WHOLE = "三项权重合计要等于 100。"
 FORMULA_AMENDED = "已保存，自 {day} 起按新口径计算；以前的结果不变。"
 STILL = "停 {time}"
+STRIP_MARKS = {"now": "现在", "answered": "答复", "ended": "结束"}
 
 MAP_LEVELS = {"street": "街道", "community": "社区"}
 MAP_WHICH = {"": "近30天", "open": "在办"}
