@@ -25,6 +25,8 @@ def call_many(title, *, units, caller, by, at, urgency="ordinary", text="", code
     """市有呼唤: one call from above to many bodies, each with its own clock and answer. Returns the call that gathers them."""
     if not units:
         raise Refused(wording.NO_UNIT)
+    if code and Call.objects.filter(code=code).exists():
+        raise Refused(wording.MADE_ALREADY)
     about = {"caller": caller, "direction": "down", "urgency": urgency, "text": text, "channel": "unit"}
     call = Call.raise_(title, by=by, at=at, escalated=True, code=code, **about)
     call.move("split")

@@ -71,6 +71,16 @@ def test_a_split_call_ends_when_the_last_of_its_parts_has():
     assert (call.state, call.outcome) == ("closed", "partly")
 
 
+def test_one_call_from_above_sent_twice_is_made_once():
+    about = {"units": [UnitFactory()], "caller": UnitFactory(), "by": None, "at": MONDAY, "code": "c7654321"}
+    call_many("请报值班", **about)
+
+    with pytest.raises(Refused, match="提交过"):
+        call_many("请报值班", **about)
+
+    assert Call.objects.filter(code="c7654321").count() == 1
+
+
 def test_one_call_from_above_asks_many_units_each_on_its_own_clock():
     units, district = [UnitFactory(), UnitFactory()], UnitFactory()
 

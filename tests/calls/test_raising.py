@@ -191,5 +191,15 @@ def test_the_page_costs_the_same_however_many_calls_are_alike(
         raised(f"三号楼电梯停了{number}", caller=community, at=timezone.now())
     post(at_the_community, community)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         post(at_the_community, community)
+
+
+def test_sending_costs_few_queries(at_the_community, community, django_assert_max_num_queries):
+    post(at_the_community, community, step="send")  # the person's alias is made once
+    once = at_the_community.get(reverse("calls:new")).context["once"]
+
+    with django_assert_max_num_queries(21):  # four of them begin or end a part of a transaction
+        sent = post(at_the_community, community, step="send", once=once)
+
+    assert sent.status_code == 302

@@ -153,13 +153,13 @@ def measure(people, rounds):
 
 
 def raise_one(client):
-    from mahua.kernel.codes import new_code
     from mahua.organisations.models import Organisation
+    from mahua.ui.once import fresh
 
     body = raise_one.__dict__.setdefault("body", None) or Organisation.objects.get(name="柳溪金沙社区").code
     raise_one.body = body
     said = {"caller": body, "title": "三号楼电梯停了", "place": "金沙苑3栋", "text": "老人上下楼困难", "contact": "relayed",
-            "name": "某某", "phone": "19900001111", "urgency": "ordinary", "step": "send", "once": new_code("c")}  # fmt: skip
+            "name": "某某", "phone": "19900001111", "urgency": "ordinary", "step": "send", "once": fresh("c")}  # fmt: skip
     return client.post("/calls/new/", said)
 
 

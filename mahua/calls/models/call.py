@@ -163,7 +163,8 @@ class Call(models.Model):
         """A body calls: its street sees it first; `escalated` goes straight to the command centre.
 
         `about`: text, category, answers, place, area, direction, outside_number, parent, and a `code` if the page
-        carried one. `requester`: {contact, name, phone, told} of the person behind it, kept under seal.
+        carried one (the database refuses it the second time). `requester`: {contact, name, phone, told} of the person
+        behind it, kept under seal.
         """
         title = title.strip()
         if not title:
@@ -171,8 +172,6 @@ class Call(models.Model):
         if len(title) > TITLE_AT_MOST:
             raise Refused(wording.TITLE_TOO_LONG.format(most=TITLE_AT_MOST))
         code = about.pop("code", "") or new_code("c")
-        if cls.objects.filter(code=code).exists():
-            raise Refused(wording.MADE_ALREADY)
         due = deadlines.due(at, TimeLimit.of(urgency, "solve"))
         call = cls.objects.create(
             code=code, number=CallNumber.issue(at)[0], title=title, caller=caller, path=caller.path, channel=channel,

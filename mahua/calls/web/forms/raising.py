@@ -8,7 +8,6 @@ from mahua.calls.elsewhere import channel_of
 from mahua.calls.models import Category, Requester
 from mahua.calls.models.call import TITLE_AT_MOST
 from mahua.calls.wording import callers as words
-from mahua.organisations.models import Organisation
 
 ANSWER = "answer-"
 LINES = forms.Textarea(attrs={"rows": 3})
@@ -30,9 +29,7 @@ class CategoryField(forms.ModelChoiceField):
 
 
 class RaiseForm(forms.Form):
-    caller = forms.ModelChoiceField(
-        label="呼叫方", queryset=Organisation.objects.none(), to_field_name="code", empty_label=None
-    )
+    caller = forms.TypedChoiceField(label="呼叫方")
     title = WrittenField(label=words.FIELDS["title"], max_length=TITLE_AT_MOST, help_text="一句话，如“电梯停了两天”。")
     place = WrittenField(label=words.FIELDS["place"], max_length=80, help_text="小区、路口、楼栋即可，不要写门牌。")
     contact = forms.ChoiceField(
@@ -62,8 +59,10 @@ class RaiseForm(forms.Form):
 
     def __init__(self, data=None, *, bodies, initial=None, phone=False):
         super().__init__(data, initial=initial)
-        self.fields["caller"].queryset = bodies
-        self.fields["caller"].initial = bodies[0].code if bodies else None
+        by_code = {body.code: body for body in bodies}  # read once, for the choice and for what is chosen
+        self.fields["caller"].choices = [(code, str(body)) for code, body in by_code.items()]
+        self.fields["caller"].coerce = by_code.get
+        self.fields["caller"].initial = next(iter(by_code), None)
         self.fields["category"].queryset = Category.objects.in_use().select_related("parent").for_list()
         asks = {"hx-get": reverse("calls:questions"), "hx-target": "#questions", "hx-swap": "outerHTML"}
         self.fields["category"].widget.attrs.update(asks)

@@ -104,14 +104,11 @@ def _preview(request, form, edition) -> dict:
 def _send(request, form, edition):
     code, now = code_in(request.POST, "c"), timezone.now()
     seen = Call.objects.visible_to(request.user)
-    made = seen.filter(code=code).first() if code else None
-    if made:
-        return redirect(made)
     into = get_object_or_404(seen, code=request.POST["into"]) if request.POST.get("into") else None
     street = street_above(form.cleaned_data["caller"])
     try:
         call = Call.raise_(**_about(request, form, edition, street), code=code, by=request.user, at=now)
-    except (IntegrityError, Refused):  # the other half of a double click was quicker
+    except (IntegrityError, Refused):  # sent before, as by a double click
         made = seen.filter(code=code).first() if code else None
         if made is None:
             raise
