@@ -21,7 +21,11 @@ def suggest(fact):
         learning.send_if_sure(call, learning.suggest(call, at=fact.recorded_at), at=fact.recorded_at)
 
 
-@reaction("calls.steps_told", kinds=(*telling_steps.TO_ANSWER, *telling_steps.TO_CALLER, "call.returned"))
+@reaction(
+    "calls.steps_told",
+    kinds=(*telling_steps.TO_ANSWER, *telling_steps.TO_CALLER, "call.returned"),
+    from_now=True,
+)
 def told(fact):
     """The bodies asked hear that something is with them, the callers what became of theirs (并件、待评议、办结)."""
     telling_steps.tell_step(fact)

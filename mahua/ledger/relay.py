@@ -32,24 +32,25 @@ class Reaction:
     do: Callable
     undo: Callable | None
     many: bool = False
+    from_now: bool = False
 
 
 REACTIONS: dict[str, Reaction] = {}
 
 
-def reaction(name: str, *, kinds, undo: Callable | None = None, many: bool = False) -> Callable:
+def reaction(name: str, *, kinds, undo: Callable | None = None, many: bool = False, from_now: bool = False) -> Callable:
     """Decorator: from here on this function is called with every fact of these kinds (codes or fact classes), in order.
 
     With `many` it is called once a batch with the list of its facts, corrected ones among them: for what is computed
     anew from all facts, where ten facts of one body ask for one computation. A reaction new to an installation starts
-    with the first fact. The name is its cursor's and never changes.
+    with the first fact, or `from_now` with the next: what was long ago is told to nobody. The name is its cursor's and never changes.
     """
 
     def declare(do):
         if name in REACTIONS and REACTIONS[name].do.__qualname__ != do.__qualname__:
             raise ValueError(f"{name} is declared twice")
         codes = frozenset(getattr(kind, "kind", kind) for kind in kinds)
-        REACTIONS[name] = Reaction(name=name, kinds=codes, do=do, undo=undo, many=many)
+        REACTIONS[name] = Reaction(name=name, kinds=codes, do=do, undo=undo, many=many, from_now=from_now)
         return do
 
     return declare
@@ -62,7 +63,7 @@ def run_pending(*, batch: int = 500, only: str | None = None) -> int:
     """
     taken = 0
     for each in [REACTIONS[only]] if only else list(REACTIONS.values()):
-        Cursor.objects.get_or_create(name=each.name)
+        Cursor.objects.get_or_create(name=each.name, defaults=_beginning(each))
         while True:
             some = _take_batch(each, batch=batch)
             taken += some
@@ -83,6 +84,11 @@ def lag() -> dict[str, int]:
     head = Head.objects.get(pk=1).position
     known = dict(Cursor.objects.values_list("name", "position"))
     return {name: head - known.get(name, 0) for name in REACTIONS}
+
+
+def _beginning(each: Reaction) -> dict:
+    """Where a cursor begins that is new to this installation."""
+    return {"position": Head.objects.get(pk=1).position} if each.from_now else {}
 
 
 @transaction.atomic

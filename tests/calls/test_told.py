@@ -4,6 +4,7 @@ import pytest
 
 from mahua.calls.merging import merge
 from mahua.calls.models import Dispatch, Rating
+from mahua.ledger.models import Cursor
 from mahua.ledger.relay import run_pending
 from mahua.notices.models import Notice
 from tests.factories.access import UserFactory
@@ -11,6 +12,11 @@ from tests.factories.calls import MONDAY, CommunityFactory, called_back, clerk, 
 from tests.factories.organisations import DistrictFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _reading_begins():
+    run_pending(only="calls.steps_told")
 
 
 def heard(user):
@@ -69,3 +75,12 @@ def test_the_caller_is_asked_to_rate_and_the_body_hears_if_it_was_not_content():
 
     assert heard(caller) == [f"您呼的 {call.number} 已回访，请评议承办单位"]
     assert heard(responder)[-1] == f"{call.number} 呼叫方不满意，请重新办理"
+
+
+def test_an_installation_that_learns_to_tell_does_not_tell_what_was_long_ago():
+    unit = UnitFactory()
+    responder = clerk("unit_responder", unit)
+    Dispatch.send(queued(), lead=unit, by=None, at=MONDAY)
+    Cursor.objects.filter(name="calls.steps_told").delete()
+
+    assert heard(responder) == []
