@@ -75,10 +75,6 @@ class CallQuerySet(models.QuerySet):
     def not_contacted(self, at):
         return self.in_state(states.ACCEPTED).filter(contacted_at=None, contact_due_at__lt=at)
 
-    def held_by_others(self, user, at):
-        """Rows of the queue somebody else is working on just now."""
-        return self.filter(held_until__gt=at).exclude(held_by=user)
-
     def to_call_back(self):
         """Answered and not yet asked about, the oldest first."""
         return self.in_state(states.ANSWERED).order_by("answered_at", "pk")
