@@ -131,3 +131,23 @@ def test_a_wide_table_moves_inside_its_frame_and_a_fitting_one_keeps_its_head(ch
     wide.evaluate("frame => { frame.scrollLeft = 400 }")
     left = wide.evaluate("frame => frame.getBoundingClientRect().left")
     assert wide.locator("tbody th").first.bounding_box()["x"] == pytest.approx(left, abs=1)
+
+
+def test_a_table_that_outgrows_its_place_moves_inside_it_and_never_widens_the_page(chromium, kit_server):
+    page = opened(chromium, kit_server, shape="390")
+    frame = page.get_by_role("region", name="十一月应办")
+    expect(frame).to_have_class("table-frame fits")
+
+    beyond = frame.evaluate(
+        """frame => {
+            const cell = document.createElement("td");
+            cell.textContent = "一个不换行的长词".repeat(8);
+            frame.querySelector("tbody").append(document.createElement("tr"));
+            frame.querySelector("tbody tr").append(cell);
+            return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        }"""
+    )
+
+    assert beyond == 0
+    expect(frame).to_have_class("table-frame")
+    expect(frame).to_have_attribute("tabindex", "0")

@@ -1,4 +1,6 @@
 // A table that fits keeps its head in sight; one wider than its place can be reached and moved by keyboard.
+const sizes = new ResizeObserver(() => requestAnimationFrame(reach));
+
 function reach() {
   for (const frame of document.querySelectorAll(".table-frame")) {
     const fits = frame.querySelector("table").offsetWidth <= frame.clientWidth + 1;
@@ -8,6 +10,10 @@ function reach() {
   }
 }
 
-reach();
-addEventListener("resize", reach);
-document.addEventListener("htmx:afterSettle", reach);
+function watch() {
+  reach();
+  for (const each of document.querySelectorAll(".table-frame, .table-frame > table")) sizes.observe(each);
+}
+
+watch();
+document.addEventListener("htmx:afterSettle", watch);
