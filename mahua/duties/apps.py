@@ -6,9 +6,11 @@ class DutiesConfig(AppConfig):
     verbose_name = "应办"
 
     def ready(self):
+        from mahua.duties import ceasing  # noqa: F401 (it registers itself)
         from mahua.duties.calendar import work_calendar
         from mahua.notices.telling_hours import by_calendar
         from mahua.ui.navigation import register
 
         by_calendar(work_calendar)
         register("应办", "duties:index", permission="duties.view_obligation", order=20)
+        register("责任", "duties:contact_points", permission="duties.view_contact_point", order=21)

@@ -56,3 +56,42 @@ class CalendarAmended:
     year: int
     off: tuple[str, ...]
     made_up: tuple[str, ...]
+
+
+@fact("contact_point.set", title="确定联系点")
+class ContactPointSet:
+    """A leader of the unit looks after a branch from this day; `post` is the leader's post in the 党组."""
+
+    contact_point: str
+    post: str
+    branch: str
+
+
+@fact("contact_point.ended", title="结束联系点")
+class ContactPointEnded:
+    """The leader looked after the branch to this day."""
+
+    contact_point: str
+    post: str
+    branch: str
+
+
+@fact("contact_problem.raised", title="联系点带回问题")
+class ContactProblemRaised:
+    """At the contact point a problem was taken up; DG-VISIT reads it. No visit is counted, no place, no picture."""
+
+    contact_problem: str
+    contact_point: str
+    post: str
+    branch: str
+
+
+@fact("contact_problem.solved", title="联系点问题解决")
+class ContactProblemSolved:
+    """It was solved, so many days after it was taken up."""
+
+    contact_problem: str
+    contact_point: str
+    post: str
+    branch: str
+    days: int

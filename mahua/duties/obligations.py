@@ -97,6 +97,11 @@ class Obligation:
         return self.rule.fact_kind.partition(".")[0]
 
     @property
+    def is_met_by_meeting(self) -> bool:
+        """Whether a meeting discharges it, so that one can be arranged or written down late."""
+        return self.rule.fact_kind.endswith(".held")
+
+    @property
     def key(self) -> tuple[str, str, str, str]:
         return (self.organisation_code, self.rule.code, self.period.code, self.bearer)
 

@@ -5,8 +5,11 @@ from collections import defaultdict
 from django.utils import timezone
 
 from mahua.duties import facts
+from mahua.duties.ceasing import end_contact_points
 from mahua.duties.counting import recount, recount_all, sum_up
+from mahua.duties.models import ContactPoint
 from mahua.kernel.days import day_of
+from mahua.ledger.recording import record_many
 from mahua.ledger.relay import reaction
 from mahua.members.facts import PostAppointed, PostEnded
 from mahua.organisations import facts as of_organisations
@@ -30,6 +33,13 @@ def count_anew(said):
     today = day_of(timezone.now())
     for year, codes in concerned.items():
         recount(sorted(codes), year=year, on=today)
+
+
+@reaction("duties.contact_points", kinds=(PostEnded,))
+def end_where_the_post_ended(fact):
+    """Who leaves the post looks after the branch no longer."""
+    points = ContactPoint.objects.filter(post__code=fact.data["post"])
+    record_many(end_contact_points(points, on=fact.occurred_on, around={"by": None, "at": fact.recorded_at}))
 
 
 @reaction("duties.rules", kinds=(facts.RuleAmended,), many=True)

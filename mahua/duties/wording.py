@@ -43,6 +43,7 @@ DOINGS = {
     "first_topic.held": "第一议题学习",
     "study_session.held": "中心组集体学习研讨",
     "leading_group_meeting.held": "党组专题研究党建",
+    "contact_problem.raised": "到联系点帮助解决问题",
 }
 SHORT = {
     "branch_assembly.held": "党员大会",
@@ -57,6 +58,7 @@ SHORT = {
     "first_topic.held": "第一议题",
     "study_session.held": "中心组",
     "leading_group_meeting.held": "研究党建",
+    "contact_problem.raised": "联系点",
 }
 NOT_CONCERNED = "不适用"
 STATES = {
@@ -94,3 +96,20 @@ OFF_OR_WORKED = "“{words}”是{weekday}，没有写明放假还是上班。"
 NO_MONTH = "“{words}”前面没有月份。"
 NOT_UNDERSTOOD = "没有看懂“{words}”。"
 NOTHING_OFF = "没有读到放假的日期。请粘贴通知中写明日期的部分，例如“1月1日至3日放假，1月4日上班”。"
+
+CONTACT_POINT = "联系点"
+CONTACT_PROBLEM = "联系点问题"
+NOT_A_LEADER = "联系点由党组书记、党组成员担任，请从名单中选择。"
+NOT_A_BRANCH = "{name}是{kind}，联系点请选党支部。"
+CONTACT_SET_ALREADY = "这位党组成员已经联系{branch}。"
+CONTACT_ENDED = "这个联系点已于 {day} 结束。"
+CONTACT_BEFORE = "日期不能早于联系起日 {day}。"
+PROBLEM_NOT_BEFORE = "解决的日期不能早于带回的日期 {day}。"
+PROBLEM_SOLVED_ALREADY = "这个问题已经记为解决。"
+PROBLEM_TITLE = "请写明是什么问题。"
+POST_NOT_HELD = "这项职务在 {day} 没有人担任，请先登记职务。"
+CONTACT_SET = "已登记联系点：{branch}。"
+CONTACT_ENDED_NOW = "联系点已结束。"
+PROBLEM_TAKEN_UP = "已记下，解决后在这里点“解决了”。"
+PROBLEM_SOLVED = "已记为解决。"
+WRITE_NO_NAMES = "写事，不写个人姓名、电话、住址。"

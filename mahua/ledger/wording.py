@@ -81,6 +81,7 @@ FIELDS = {
     "staff": "机关工作人员",
     "fulltime_party_staff": "专职党务干部",
     "late_entry": "补记",
+    "days": "用时（天）",
 }
 SELDOM = {"resolutions", "problems"}  # worth a word in a list only where there are any
 DAYS = {"planned_on", "began_on", "expires_on", "go_live_on", "due_on"}

@@ -192,6 +192,16 @@ _LIST = (
         fact_kind="first_topic.held",
         minutes=30,
     ),
+    _local(
+        "DG-VISIT",
+        "党组成员每月到联系点帮助解决问题1次",
+        "联系点，以带回的问题计，不计到访次数",
+        bearer_kinds=LEADING_GROUP,
+        bearer_post=PostRole.LEADER,
+        frequency=Frequency.MONTH,
+        fact_kind="contact_problem.raised",
+        minutes=60,
+    ),
     _national(
         "SS-Q",
         "中心组集体学习研讨每季度不少于1次",

@@ -10,6 +10,7 @@ from mahua.console.models import Delivery, Doubt
 from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
+from tests.factories.duties import ContactPointFactory, ContactProblemFactory
 from tests.factories.members import MemberFactory, PostFactory
 from tests.factories.notices import WebhookFactory
 from tests.factories.organisations import OrganisationFactory
@@ -42,6 +43,8 @@ EXAMPLES = {
     "console.Doubt": doubt,
     "notices.Webhook": lambda branch: WebhookFactory(organisation=branch),
     "organisations.Organisation": lambda branch: branch,
+    "duties.ContactPoint": lambda branch: ContactPointFactory(branch=branch),
+    "duties.ContactProblem": lambda branch: ContactProblemFactory(contact_point__branch=branch),
     "members.Member": lambda branch: MemberFactory(organisation=branch),
     "places.Area": lambda branch: AreaFactory(organisation=OrganisationFactory(parent=branch, kind="community")),
     "members.Post": lambda branch: PostFactory(organisation=branch),

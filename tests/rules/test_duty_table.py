@@ -23,6 +23,7 @@ from mahua.rules.periods import parse
         ("OL-TALK-Y", "year", "info", True),
         ("DG-HALF", "half", "warn", True),
         ("DG-QTR", "quarter", "info", False),
+        ("DG-VISIT", "month", "info", False),
         ("SS-Q", "quarter", "warn", True),
         ("FT-M", "month", "info", False),
         ("OL-DUAL-Y", "year", "info", False),

@@ -1,3 +1,5 @@
+from mahua.duties.models.contact_point import ContactPoint
+from mahua.duties.models.contact_problem import ContactProblem
 from mahua.duties.models.exemption import Exemption
 from mahua.duties.models.make_up import MakeUp
 from mahua.duties.models.obligation_count import ObligationCount
@@ -5,4 +7,14 @@ from mahua.duties.models.obligation_sum import ObligationSum
 from mahua.duties.models.rule import Rule
 from mahua.duties.models.work_year import WorkDay, WorkYear
 
-__all__ = ["Exemption", "MakeUp", "ObligationCount", "ObligationSum", "Rule", "WorkDay", "WorkYear"]
+__all__ = [
+    "ContactPoint",
+    "ContactProblem",
+    "Exemption",
+    "MakeUp",
+    "ObligationCount",
+    "ObligationSum",
+    "Rule",
+    "WorkDay",
+    "WorkYear",
+]

@@ -1,0 +1,15 @@
+"""The pages about responsibilities, beside each other; each is a page of its own."""
+
+from django.urls import reverse
+
+PAGES = {
+    "contact_points": "联系点",
+    "rules": "制度",
+}
+
+
+def tabs(current):
+    """For <c-tabs>: every page of the family, the current one marked."""
+    return [
+        {"label": label, "url": reverse(f"duties:{name}"), "current": name == current} for name, label in PAGES.items()
+    ]
