@@ -116,12 +116,12 @@ class Task(models.Model):
 
     @classmethod
     @verb
-    def open(cls, title, *, organisation, due_on, by, at, owner=None, about="", for_=None):
-        """Something is to be done by `due_on`; `about` is the opaque code of what it came from."""
+    def open(cls, title, *, organisation, due_on, by, at, owner=None, about="", for_=None, code=""):
+        """Something is to be done by `due_on`; `about` is the opaque code of what it came from, `code` one the page carried."""
         if not title.strip():
             raise Refused(wording.WITHOUT_TITLE)
         task = cls.objects.create(
-            code=new_code("w"),
+            code=code or new_code("w"),
             title=title.strip(),
             organisation=organisation,
             path=organisation.path,
@@ -150,9 +150,10 @@ class Task(models.Model):
         record(said, organisation=self.organisation, by=by, at=at, for_=for_)
 
     @verb
-    def reassign(self, *, owner, due_on, by, at, for_=None):
-        """Another member of the body does it (None: the body itself), or by another day."""
-        self._move(self.State.OPEN, owner=owner, due_on=due_on)
+    def reassign(self, *, owner, due_on, by, at, about=None, for_=None):
+        """Another member of the body does it (None: the body itself), or by another day; `about` too if it was mended."""
+        about = self.about if about is None else about
+        self._move(self.State.OPEN, owner=owner, due_on=due_on, about=about)
         self.tell_owner(by=by, at=at)
         said = facts.TaskReassigned(task=self.code, due_on=due_on.isoformat(), about=self.about)
         record(said, organisation=self.organisation, by=by, at=at, for_=for_)

@@ -3,6 +3,9 @@ from django import forms
 from mahua.members.models import Member
 from mahua.tasks import wording
 from mahua.tasks.models import Task
+from mahua.ui.abouts import AboutField, ask_about
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class TaskFilter(forms.Form):
@@ -39,9 +42,7 @@ class AssignmentForm(forms.Form):
         required=False,
         empty_label=wording.NOBODY,
     )
-    due_on = forms.DateField(
-        label=wording.FIELDS["due_on"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = forms.DateField(label=wording.FIELDS["due_on"], widget=DAY)
 
     def __init__(self, data=None, *, task, names):
         initial = {"owner": task.owner.code if task.owner else None, "due_on": task.due_on}
@@ -59,3 +60,26 @@ class AssignmentForm(forms.Form):
     def assignment(self) -> dict:
         """As `Task.reassign` takes it."""
         return {"owner": self.task.owner, **self.cleaned_data}
+
+
+class OpeningForm(forms.Form):
+    """One thing to do: what, by when, and, if one likes, who does it and what it belongs to."""
+
+    title = forms.CharField(label=wording.FIELDS["title"], max_length=120, help_text=wording.FIELDS["title_help"])
+    due_on = forms.DateField(label=wording.FIELDS["due_on"], widget=DAY)
+    owner = forms.ModelChoiceField(
+        label=wording.FIELDS["owner"],
+        queryset=Member.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=wording.NOBODY,
+    )
+    about = AboutField()
+
+    def __init__(self, data=None, *, body, names, abouts, initial):
+        super().__init__(data, initial=initial)
+        ask_about(self, abouts)
+        if names:
+            self.fields["owner"].queryset = Member.objects.below(body.path).active().order_by("name_key", "pk")
+        else:
+            del self.fields["owner"]
