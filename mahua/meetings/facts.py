@@ -123,6 +123,20 @@ class LeadingGroupMeetingHeld(Attended):
     """党组会研究党建 (主体责任规定)."""
 
 
+@fact("resolution.adopted", title="形成决议")
+class ResolutionAdopted:
+    """A meeting decided something about a matter with a code of its own; `task` is what became of it, if it has a due day.
+
+    Only for resolutions that say what they are about; the words stay with the meeting.
+    """
+
+    meeting: str
+    meeting_kind: str
+    number: int
+    about: str
+    task: str = ""
+
+
 @fact("meeting.planned", title="安排会议")
 class MeetingPlanned:
     """A meeting is to be held."""

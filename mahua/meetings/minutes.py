@@ -27,11 +27,12 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """One resolution; with a due day it becomes a task."""
+    """One resolution; with a due day it becomes a task. `about` is the opaque code of what it concerns."""
 
     text: str
     owner: Any = None
     due_on: date | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from mahua.ledger.models import Fact
 from mahua.ledger.recording import reverse, verb
 from mahua.ledger.relay import reaction
+from mahua.meetings.facts import ResolutionAdopted
 from mahua.meetings.kinds import KINDS
 from mahua.meetings.models import Meeting
 from mahua.organisations.models import Organisation
@@ -10,7 +11,7 @@ from mahua.organisations.models import Organisation
 
 @verb
 def reopen(wrong):
-    """A `….held` fact was reversed on a ledger page: keep the old version, reverse what else the meeting said then.
+    """A `….held` or `resolution.adopted` fact was reversed on a ledger page: keep the old version, reverse what else the meeting said then.
 
     A meeting corrected on its own page is open already, or held anew with another `recorded_at`, and stays as it is.
     """
@@ -26,6 +27,9 @@ def reopen(wrong):
         reverse(fact.position, reason=reason, organisation=body, by=None, at=at)
 
 
-@reaction("meetings.reopened_by_correction", kinds=[kind.shape for kind in KINDS.values()], undo=reopen)
+OF_HOLDING = (*(kind.shape for kind in KINDS.values()), ResolutionAdopted)
+
+
+@reaction("meetings.reopened_by_correction", kinds=OF_HOLDING, undo=reopen)
 def held(fact):
     """Being held needs no answer; only its reversal does."""

@@ -77,7 +77,7 @@ class Holding:
         Attendance.objects.bulk_create(self._attendances())
         meeting.items.all().delete()
         AgendaItem.objects.bulk_create(self.items)
-        Resolution.pass_all(meeting, self.minutes.decisions, **said)
+        self.passed = Resolution.pass_all(meeting, self.minutes.decisions, **said)
         Problem.find_all(meeting, self.minutes.problems if self._counts_as("life_meeting") else (), **said)
         if self._counts_as("members_review"):
             self.review = Review.conclude(meeting, self.minutes.grades, seats=self._own_seats)
@@ -100,6 +100,9 @@ class Holding:
         if self._counts_as("party_lecture") and post and post.organisation not in self.seats:
             said = facts.PartyLectureHeld(**self._base, **asdict(self.figures), post=post.code)
             yield Entry(fact=said, organisation=post.organisation, **around)
+        for each in self.passed:
+            if each.about:
+                yield Entry(fact=self._adopted(each), organisation=_ledger_body(self.meeting.organisation), **around)
 
     @property
     def _base(self) -> dict:
@@ -143,6 +146,15 @@ class Holding:
         elif kind.code == "party_lecture" and self.minutes.lecturer and self.minutes.lecturer.organisation == body:
             said["post"] = self.minutes.lecturer.code
         return shape(**said)
+
+    def _adopted(self, resolution):
+        return facts.ResolutionAdopted(
+            meeting=self.meeting.code,
+            meeting_kind=self.meeting.kind,
+            number=resolution.number,
+            about=resolution.about,
+            task=resolution.task.code if resolution.task else "",
+        )
 
     def _joint(self):
         return list(self.meeting.joint.order_by("path"))

@@ -13,7 +13,7 @@ from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.ledger.recording import reverse as reverse_fact
 from mahua.meetings import wording
-from mahua.meetings.facts import MeetingCancelled, MeetingPlanned
+from mahua.meetings.facts import MeetingCancelled, MeetingPlanned, ResolutionAdopted
 from mahua.meetings.kinds import KINDS, MeetingKind, check_kinds
 from mahua.meetings.models.agenda_item import AgendaItem
 from mahua.meetings.models.holding import Holding
@@ -261,9 +261,15 @@ class Meeting(models.Model):
 
     def facts_of_holding(self):
         """The facts this meeting left when it was held and that still hold, in whichever body's ledger."""
-        kinds = [kind.shape.kind for kind in KINDS.values()]
+        kinds = [*(kind.shape.kind for kind in KINDS.values()), ResolutionAdopted.kind]
         that_day = Fact.objects.kinds(*kinds).within(self.held_on, self.held_on).effective()
         return list(that_day.filter(text__contains=f'"meeting":"{self.code}"').order_by("position"))
+
+    def named_abouts(self):
+        """What its resolutions said they were about, where it was held once and is open again."""
+        if self.state != self.State.REOPENED:
+            return ()
+        return list(self.resolutions.exclude(about="").values_list("about", flat=True))
 
     def said_when_planned(self):
         return MeetingPlanned(meeting=self.code, meeting_kind=self.kind, planned_on=self.day.isoformat())

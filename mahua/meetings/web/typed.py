@@ -70,7 +70,7 @@ def _said_before(meeting) -> dict:
             typed[f"item-{place}-{name}"] = getattr(item, name)
     for place, row in enumerate(meeting.resolutions.select_related("owner").order_by("number")):
         typed |= {f"decision-{place}-text": row.text, f"decision-{place}-due_on": row.due_on}
-        typed[f"decision-{place}-owner"] = _code(row.owner)
+        typed |= {f"decision-{place}-owner": _code(row.owner), f"decision-{place}-about": row.about}
     typed["problems"] = "\n".join(meeting.problems.order_by("pk").values_list("title", flat=True))
     if meeting.is_talk:
         two = meeting.attendances.order_by("pk").values_list("member__code", flat=True)

@@ -48,7 +48,9 @@ class MinutesForm(forms.Form):
     seats = forms.IntegerField(label="应选名额", min_value=1)
     files = FilesField(label="附件", required=False)
 
-    def __init__(self, data=None, files=None, *, kind, body, seated, day, today, typed=None, titled=False):
+    def __init__(
+        self, data=None, files=None, *, kind, body, seated, day, today, typed=None, titled=False, abouts=(), named=()
+    ):
         super().__init__(data, files, initial={"held_on": day, **(typed or {})})
         self.kind, self.body, self.seated, self.titled, self.today = KINDS[kind], body, seated, titled, today
         self.people = {seat.member.code: seat.member for seat in seated}
@@ -60,7 +62,8 @@ class MinutesForm(forms.Form):
         votes = self.kind.votes
         self.items = [ItemRow(data, **_row(typed, f"item-{n}")) for n in range(ROWS if votes else 0)]
         count = 0 if self.kind.roster == "talk" else ROWS
-        self.decisions = [DecisionRow(**shared, **_row(typed, f"decision-{n}")) for n in range(count)]
+        asked = {**shared, "abouts": abouts, "named": named}
+        self.decisions = [DecisionRow(**asked, **_row(typed, f"decision-{n}")) for n in range(count)]
         count = STANDS if kind == "election" else 0
         self.stands = [StandRow(**shared, **_row(typed, f"stand-{n}")) for n in range(count)]
 

@@ -4,6 +4,7 @@ from django import forms
 
 from mahua.meetings import wording
 from mahua.meetings.minutes import Decision, Item, Stand
+from mahua.ui.abouts import AboutField, ask_about
 
 
 class Row(forms.Form):
@@ -46,14 +47,18 @@ class DecisionRow(Row):
         label="期限", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, *args, people, **rest):
+    about = AboutField()
+
+    def __init__(self, *args, people, abouts=(), named=(), **rest):
         super().__init__(*args, **rest)
         self.people = people
+        ask_about(self, abouts, kept=named)
         self.fields["owner"].choices = [("", "由组织办理"), *((code, member.name) for code, member in people.items())]
 
     def decision(self) -> Decision:
         said = self.cleaned_data
-        return Decision(text=said["text"], owner=self.people.get(said["owner"]), due_on=said["due_on"])
+        owner, about = self.people.get(said["owner"]), said.get("about", "")
+        return Decision(text=said["text"], owner=owner, due_on=said["due_on"], about=about)
 
 
 class StandRow(Row):

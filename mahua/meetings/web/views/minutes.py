@@ -21,6 +21,7 @@ from mahua.meetings.web.bodies import kept_by
 from mahua.meetings.web.forms.minutes import MinutesForm, seats_of_talk
 from mahua.meetings.web.forms.plan import first_guess
 from mahua.meetings.web.typed import copied_from, filled_up, like, typed_from_ballot, typed_in, typed_of
+from mahua.ui.abouts import offered
 from mahua.ui.once import code_in, fresh
 from mahua.ui.pages import page
 from mahua.ui.templatetags.ui import moment
@@ -40,7 +41,7 @@ def edit(request, meeting):
     asked = request.GET.get("draft")
     draft = next((each for each in drafts if each.code == asked), drafts[0] if drafts else None)
     typed = draft.typed if draft else _first_typed(meeting)
-    form = _form(request, meeting.kind, meeting.organisation, on=meeting.day, typed=typed)
+    form = _form(request, meeting.kind, meeting.organisation, on=meeting.day, typed=typed, named=meeting.named_abouts())
     others = [each for each in drafts if each != draft]
     return _page(request, form, meeting=meeting, draft=draft, others=others)
 
@@ -85,7 +86,8 @@ def save_draft(request):
 def _hold(request, meeting):
     if not meeting.is_editable:
         return _recorded_already(request, meeting)
-    form = _form(request, meeting.kind, meeting.organisation, on=_day(request, meeting.day))
+    day, named = _day(request, meeting.day), meeting.named_abouts()
+    form = _form(request, meeting.kind, meeting.organisation, on=day, named=named)
     draft = _keep_for_refusal(request, form, meeting, meeting.organisation, meeting.kind)
     if not form.is_valid():
         return _page(request, form, meeting=meeting, draft=draft)
@@ -143,7 +145,8 @@ def _copy(request, meeting, body=None, kind=""):
         body, kind = meeting.organisation, meeting.kind
     draft = _keep(request, meeting, body, kind)
     typed = filled_up(typed_in(request.POST), like(_last(body, kind)))
-    form = _form(request, kind, body, on=_day(request, day_of(timezone.now())), typed=typed)
+    named = meeting.named_abouts() if meeting else ()
+    form = _form(request, kind, body, on=_day(request, day_of(timezone.now())), typed=typed, named=named)
     return _page(request, form, meeting=meeting, draft=draft, copied=wording.COPIED)
 
 
@@ -157,13 +160,15 @@ def _page(request, form, *, meeting=None, **around):
     return page(request, "meetings/minutes.html", context, part="form", status=422 if form.is_bound else 200)
 
 
-def _form(request, kind, body, *, on, typed=None):
-    """`typed` opens a page; without it the form is what was sent."""
+def _form(request, kind, body, *, on, typed=None, named=()):
+    """`typed` opens a page; without it the form is what was sent. `named` are abouts of a version under correction."""
     nature, past = KINDS[kind], request.resolver_match.url_name == "new_record"
     seated = seats_of_talk(body, on=on) if nature.roster == "talk" else roster(body, kind=nature, on=on)
     sent = (None, None) if typed is not None else (request.POST, request.FILES)
     today = day_of(timezone.now())
-    return MinutesForm(*sent, kind=kind, body=body, seated=seated, day=on, today=today, typed=typed, titled=past)
+    asked = {"abouts": () if nature.roster == "talk" else offered(request.user, body, on), "named": named}
+    around = {"day": on, "today": today, "typed": typed, "titled": past}
+    return MinutesForm(*sent, kind=kind, body=body, seated=seated, **around, **asked)
 
 
 def _last(body, kind):
