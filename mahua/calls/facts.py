@@ -163,6 +163,14 @@ class CallClosed:
     rounds: int
 
 
+@fact("call.linked", title="呼件关联事项")
+class CallLinked:
+    """The body in charge said what matter of its own the call belongs to; an empty `about` takes that back."""
+
+    call: str
+    about: str
+
+
 @fact("call.merged", title="并件")
 class CallMerged:
     """It is about the same matter as another, and goes on there."""

@@ -85,6 +85,7 @@ class Call(models.Model):
     due_provisional = models.BooleanField(default=False)
     extended_minutes = models.PositiveIntegerField(default=0)
     rating_due_at = models.DateTimeField(null=True)
+    about = models.CharField(max_length=16, blank=True)  # the opaque code of a matter of the body in charge
     held_by = models.ForeignKey("access.User", on_delete=models.PROTECT, null=True, related_name="+")
     held_until = models.DateTimeField(null=True)
 

@@ -162,14 +162,26 @@ class Response(models.Model):
         record(said, organisation=self.organisation, by=by, at=at)
 
     @verb
-    def give(self, *, outcome, words, basis="", by, at):
-        """How it ended, in one of four ways; the lead waits for its co-units."""
+    def link(self, about, *, by, at):
+        """The body in charge says what matter of its own the call belongs to; said again, the last holds."""
+        call = self.call
+        if not self.leads or not self.stands:
+            raise Refused(wording.ONLY_LEAD_LINKS)
+        if Call.objects.filter(pk=call.pk).exclude(about=about).update(about=about):
+            call.refresh_from_db(fields=["about"])
+            record(facts.CallLinked(call=call.code, about=about), organisation=self.organisation, by=by, at=at)
+
+    @verb
+    def give(self, *, outcome, words, basis="", about="", by, at):
+        """How it ended, in one of four ways; the lead waits for its co-units and may say what it is about (`link`)."""
         call = self.call
         if not words.strip():
             raise Refused(wording.ANSWER_NEEDED)
         if outcome in NEEDS_BASIS and not basis.strip():
             raise Refused(wording.BASIS_NEEDED.format(outcome=wording.OUTCOMES[outcome]))
         in_time = not call.is_overdue(at)
+        if about and self.leads:
+            self.link(about, by=by, at=at)
         if self.leads:
             self._refuse_before_co_units()
             call.move("answer", outcome=outcome, answered_at=at)

@@ -7,6 +7,7 @@ from django import forms
 from mahua.calls import wording
 from mahua.calls.models.response import NEEDS_BASIS
 from mahua.kernel.days import SHANGHAI
+from mahua.ui.abouts import AboutField, ask_about
 
 LINES = forms.Textarea(attrs={"rows": 3})
 
@@ -60,6 +61,11 @@ class AnswerForm(forms.Form):
     basis = forms.CharField(
         label="依据或去向", max_length=300, required=False, help_text="“不能解决”写法规条款，“不属本单位”写转到哪里。"
     )
+    about = AboutField()
+
+    def __init__(self, *args, abouts=(), named="", **rest):
+        super().__init__(*args, **rest)
+        ask_about(self, abouts, kept=[named])
 
     def clean(self):
         said = super().clean()

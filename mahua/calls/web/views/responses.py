@@ -9,6 +9,8 @@ from mahua.access.locks import may_on
 from mahua.calls import wording
 from mahua.calls.models import ReplyTemplate, Response
 from mahua.calls.web.forms.responses import AnswerForm, ContactForm, ReturnForm
+from mahua.kernel.days import day_of
+from mahua.ui.abouts import offered
 from mahua.ui.pages import page
 
 
@@ -42,9 +44,8 @@ def contact(request, response):
 
 @may_on(Response, "calls.answer_call", key="pk")
 def answer(request, response):
-    form = AnswerForm(
-        request.POST if "outcome" in request.POST or "words" in request.POST else None, initial=_taken(request)
-    )
+    sent = request.POST if "outcome" in request.POST or "words" in request.POST else None
+    form = AnswerForm(sent, initial={**_taken(request), "about": response.call.about}, **_abouts(request, response))
     if form.is_valid():
         response.give(**form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, wording.ANSWERED)
@@ -55,6 +56,14 @@ def answer(request, response):
 def _asked(request, template, response, form, **more):
     context = {"response": response, "call": response.call, "form": form, **more}
     return page(request, template, context, part="form", status=422 if form.is_bound else 200)
+
+
+def _abouts(request, response) -> dict:
+    """What the body in charge may say the call belongs to; what an earlier round said stays chosen."""
+    if not response.leads:
+        return {}
+    body, today = response.organisation, day_of(timezone.now())
+    return {"abouts": offered(request.user, body, today), "named": response.call.about}
 
 
 def _templates(request):
