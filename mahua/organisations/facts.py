@@ -5,10 +5,11 @@ from mahua.ledger.kinds import fact
 
 @fact("organisation.founded", title="组织成立", retention_years=100)
 class OrganisationFounded:
-    """An organisation exists from this day."""
+    """An organisation exists from this day; `about` is the code of the matter a temporary branch was set up for."""
 
     organisation_kind: str
     parent: str
+    about: str | None = None
 
 
 @fact("organisation.renamed", title="组织更名", retention_years=100)

@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mahua.access.models import SecurityEvent
+from mahua.ledger.models import Fact
 from mahua.organisations.models import Leadership, Organisation, Renewal, Term
+from tests.factories.abouts import offering
 from tests.factories.access import UserFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
 
@@ -208,3 +210,21 @@ def test_an_export_is_a_workbook_and_stands_in_the_security_log(client, district
 
     assert response.content[:2] == b"PK"
     assert SecurityEvent.objects.get(kind="table.exported").about.startswith("organisations")
+
+
+def test_a_temporary_branch_may_say_what_it_was_set_up_for(client):
+    committee = OrganisationFactory(kind="party_committee", parent=UnitFactory(parent=DistrictFactory()))
+    client.force_login(UserFactory(role="committee_clerk", role__at=committee))
+    url = reverse("organisations:found", args=[committee.code])
+    said = {"name": "防汛临时党支部", "kind": "temporary_branch", "founded_on": "2026-06-01", "about": "y2345"}
+
+    with offering(("y2345", "防汛抢险")):
+        client.post(url, {**said, "purpose": "防汛", "planned_until": "2026-12-01"})
+        client.post(url, {**said, "name": "第九党支部", "kind": "branch"})
+
+    about = {fact.organisation_code: fact.data.get("about") for fact in Fact.objects.kinds("organisation.founded")}
+    made = {each.name: each for each in Organisation.objects.filter(name__in=("防汛临时党支部", "第九党支部"))}
+    assert {name: (each.about, about[each.code]) for name, each in made.items()} == {
+        "防汛临时党支部": ("y2345", "y2345"),
+        "第九党支部": ("", None),
+    }

@@ -67,6 +67,7 @@ class Organisation(models.Model):
     small_size_approved = models.BooleanField(default=False)
     purpose = models.CharField(max_length=120, blank=True)
     planned_until = models.DateField(null=True, blank=True)
+    about = models.CharField(max_length=16, blank=True)
     covered_units = models.ManyToManyField("self", symmetrical=False, related_name="joint_branches", blank=True)
     external_ref = models.CharField(max_length=40, blank=True)
 
@@ -132,7 +133,9 @@ class Organisation(models.Model):
             **details,
         )
         Placement.objects.create(organisation=organisation, path=organisation.path, name=name, from_on=founded_on)
-        said = facts.OrganisationFounded(organisation_kind=kind, parent=parent.code if parent else "")
+        said = facts.OrganisationFounded(
+            organisation_kind=kind, parent=parent.code if parent else "", about=organisation.about or None
+        )
         record(said, organisation=organisation, by=by, at=at, occurred_on=founded_on, for_=for_)
         return organisation
 

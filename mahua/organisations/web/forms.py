@@ -5,6 +5,7 @@ from mahua.organisations.models import Leadership, Organisation
 from mahua.organisations.models.leadership import FITTING
 from mahua.organisations.naming import Named
 from mahua.organisations.nesting import kinds_under, parents_for
+from mahua.ui.abouts import AboutField, ask_about
 
 GONE = {"invalid_choice": wording.CHOICE_GONE}
 
@@ -40,9 +41,11 @@ class FoundingForm(forms.Form):
         label=wording.LABELS["purpose"], max_length=120, required=False, help_text="只有临时党支部需要填写。"
     )
     planned_until = day_field("planned_until", required=False)
+    about = AboutField()
 
-    def __init__(self, *args, parent, **kwargs):
+    def __init__(self, *args, parent, abouts=(), **kwargs):
         super().__init__(*args, **kwargs)
+        ask_about(self, abouts)
         self.fields["kind"].choices = [(kind, wording.KINDS[kind]) for kind in kinds_under(parent.kind)]
 
     def clean(self):
@@ -52,6 +55,8 @@ class FoundingForm(forms.Form):
             raise forms.ValidationError(wording.TASK_NEEDED)
         if kind != "branch" and said.get("form") not in ("", None, "ordinary"):
             raise forms.ValidationError(wording.ONLY_BRANCHES_HAVE_FORMS)
+        if kind != "temporary_branch":
+            said["about"] = ""
         said["form"] = said.get("form") or "ordinary"
         return said
 
