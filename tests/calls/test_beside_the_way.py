@@ -6,7 +6,7 @@ import pytest
 
 from mahua.calls import escalation, rescheduling
 from mahua.calls.merging import merge, unmerge
-from mahua.calls.models import Call, JointVisit, Objection, OverdueMark, Pause, TimeLimit
+from mahua.calls.models import Call, JointVisit, Objection, OverdueMark, Pause, Rating, TimeLimit
 from mahua.calls.splitting import call_many, split
 from mahua.kernel.errors import Refused
 from mahua.ledger.models import Fact
@@ -166,12 +166,52 @@ def test_another_limit_shows_which_open_calls_move_and_moves_them_only_when_told
     ended.withdraw(by=None, at=MONDAY)
     matrix = TimeLimit.matrix() | {("ordinary", "solve"): Limit(420, natural=False)}
 
-    [(moved, due)] = rescheduling.moved(matrix=matrix)
+    [moved] = rescheduling.moved(matrix=matrix)
 
-    assert (moved, due.at) == (call, MONDAY + DAY)
+    assert (moved.call, moved.clock, moved.due.at) == (call, "solve", MONDAY + DAY)
     assert Call.objects.get(pk=call.pk).due_at == call.due_at
     assert rescheduling.put_anew(matrix=matrix) == 1
     assert Call.objects.get(pk=call.pk).due_at == MONDAY + DAY
+
+
+@pytest.mark.parametrize(
+    ("clock", "made", "column"),
+    [
+        ("accept", dispatched, "accept_due_at"),
+        ("contact", accepted, "contact_due_at"),
+        ("rating", called_back, "rating_due_at"),
+    ],
+)
+def test_every_stored_clock_of_an_open_call_moves_with_its_limit(clock, made, column):
+    call = made(at=MONDAY)
+    began = {"accept": call.dispatched_at, "contact": call.accepted_at, "rating": MONDAY + 3 * LATER}[clock]
+    matrix = TimeLimit.matrix() | {("ordinary", clock): Limit(30, natural=True)}
+
+    assert [(each.clock, each.call) for each in rescheduling.moved(matrix=matrix)] == [(clock, call)]
+    rescheduling.put_anew(matrix=matrix)
+
+    assert getattr(Call.objects.get(pk=call.pk), column) == began + timedelta(minutes=30)
+    assert rescheduling.moved(matrix=matrix) == []
+
+
+def test_a_reopened_call_is_contacted_anew_on_a_clock_from_its_reopening():
+    call = called_back(at=MONDAY)
+    Rating.give(call, grade=1, words="没修", by=None, at=MONDAY + DAY)
+    matrix = TimeLimit.matrix() | {("ordinary", "contact"): Limit(30, natural=True)}
+
+    rescheduling.put_anew(matrix=matrix)
+
+    assert Call.objects.get(pk=call.pk).contact_due_at == MONDAY + DAY + timedelta(minutes=30)
+
+
+def test_what_was_contacted_in_time_is_not_late_by_a_later_limit():
+    call = accepted(at=MONDAY)
+    lead_of(call).contact(relayed=False, by=None, at=MONDAY + 2 * LATER)
+    before = Call.objects.get(pk=call.pk).contact_due_at
+
+    rescheduling.put_anew(matrix=TimeLimit.matrix() | {("ordinary", "contact"): Limit(1, natural=True)})
+
+    assert Call.objects.get(pk=call.pk).contact_due_at == before
 
 
 def test_the_co_unit_of_a_merged_call_is_asked_no_more():

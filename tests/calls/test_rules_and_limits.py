@@ -159,6 +159,21 @@ def test_another_limit_shows_which_calls_move_and_moves_them_with_a_fact(client,
     assert not TimeLimit.objects.get(urgency="ordinary", clock="solve").is_default
 
 
+def test_another_limit_for_accepting_shows_what_moves_and_moves_it(client, dispatcher):
+    call = dispatched()
+    before = call.accept_due_at
+
+    said = {"amount": "1", "unit": "hours", "natural": "no"}
+    shown, _ = shown_then_saved(client, reverse("calls:time_limit", args=["ordinary", "accept"]), said)
+
+    call.refresh_from_db()
+    assert "1 件在办呼件的期限会变" in shown
+    assert "接收时限" in shown
+    assert call.number in shown
+    assert call.accept_due_at < before
+    assert Fact.objects.latest("position").data["moved"] == 1
+
+
 def test_of_two_who_change_a_limit_at_once_the_second_sees_both(client, dispatcher):
     address = reverse("calls:time_limit", args=["ordinary", "solve"])
 

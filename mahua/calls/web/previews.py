@@ -4,6 +4,7 @@ import hashlib
 
 SAVES = "save"
 SHOWN = "shown"
+LISTED = 50
 
 
 def digest_of(*said) -> str:
@@ -13,3 +14,9 @@ def digest_of(*said) -> str:
 def was_shown(request, digest) -> bool:
     """Whether the person presses 保存 under the effect of just this change."""
     return SAVES in request.POST and request.POST.get(SHOWN) == digest
+
+
+def effect_of(moved):
+    """For the page: the clocks that would move, the earliest first, and of how many calls they are."""
+    calls = {each.call.pk for each in moved}
+    return {"moved": moved[:LISTED], "more": len(moved) > LISTED, "count": len(calls)}

@@ -10,12 +10,10 @@ from mahua.calls.models import OfficeHours
 from mahua.calls.web.centre_pages import centre_page
 from mahua.calls.web.forms.dispatch import bodies
 from mahua.calls.web.forms.time_limits import OfficeHoursForm
-from mahua.calls.web.previews import digest_of, was_shown
+from mahua.calls.web.previews import digest_of, effect_of, was_shown
 from mahua.calls.wording import centre as words
 from mahua.kernel.errors import Refused
 from mahua.rules import office_hours as rule
-
-SHOWN = 50
 
 
 @may("calls.set_rules")
@@ -45,7 +43,7 @@ def edit(request, *, unit):
         messages.success(request, words.HOURS_SAVED.format(name=body.name, hours=hours.in_words))
         return redirect("calls:office_hours")
     moved = rescheduling.moved(hours={body.pk: hours})
-    context |= {"new": hours, "digest": digest, "moved": moved[:SHOWN], "count": len(moved)}
+    context |= {"new": hours, "digest": digest, **effect_of(moved)}
     return _answer(request, context)
 
 

@@ -9,11 +9,9 @@ from mahua.calls import rescheduling, wording
 from mahua.calls.models import TimeLimit
 from mahua.calls.web.centre_pages import centre_of, centre_page
 from mahua.calls.web.forms.time_limits import TimeLimitForm
-from mahua.calls.web.previews import digest_of, was_shown
+from mahua.calls.web.previews import digest_of, effect_of, was_shown
 from mahua.calls.wording import centre as words
 from mahua.rules.limits import Limit
-
-SHOWN = 50
 
 
 @may("calls.set_rules")
@@ -45,15 +43,15 @@ def edit(request, *, urgency, clock):
         messages.success(request, words.LIMIT_SAVED.format(limit=new.in_words))
         return redirect("calls:time_limits")
     moved = _moved(limit, new)
-    context |= {"new": new, "digest": digest, "moved": moved[:SHOWN], "count": len(moved)}
+    context |= {"new": new, "digest": digest, **effect_of(moved)}
     return _answer(request, context)
 
 
 def _moved(limit, new):
-    """Only the solution clock of open calls is reckoned anew; the other clocks hold from the next call on."""
-    if limit.clock != "solve":
+    """What open calls have stored is reckoned anew; the time for returning and an extension are asked when they are needed."""
+    if limit.clock not in rescheduling.CLOCKS:
         return []
-    return rescheduling.moved(matrix={**TimeLimit.matrix(), (limit.urgency, "solve"): new})
+    return rescheduling.moved(matrix={**TimeLimit.matrix(), (limit.urgency, limit.clock): new})
 
 
 def _answer(request, context, *, status=200):
