@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "mahua.assessment",
     "mahua.meetings",
     "mahua.calls",
+    "mahua.inspections",
     "mahua.duties",
     "mahua.tasks",
     "mahua.notices",

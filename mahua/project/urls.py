@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 MODULES = (
-    "organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "assessment", "api"
+    "organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "inspections", "assessment", "api"
 )  # fmt: skip
 
 
