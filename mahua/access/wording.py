@@ -17,6 +17,7 @@ ROLES = {
     "unit_responder": "承办单位联络员",
     "dispatcher": "指挥中心调度员",
     "call_backer": "回访员",
+    "business_head": "业务负责人",
     "unit_administrator": "本单位账号管理员",
     "system_administrator": "系统管理员",
     "security_administrator": "安全管理员",

@@ -19,7 +19,7 @@ from tests.factories.organisations import DistrictFactory, OrganisationFactory, 
 pytestmark = pytest.mark.embedded  # a lock is the same on both databases
 NOBODY = {"str": "x2222222", "slug": "x2222222", "int": 999_999, "path": "x", "uuid": "0" * 32}
 AT_BRANCH = {*OF_BRANCH, "member"}
-AT_UNIT = {"committee_clerk", "unit_leader", "unit_administrator"}
+AT_UNIT = {"committee_clerk", "unit_leader", "unit_administrator", "business_head"}
 REFUSED, LOGS_IN, FAILS = {403, 404}, 302, 500
 
 

@@ -59,6 +59,7 @@ class Assignment(models.Model):
         UNIT_RESPONDER = "unit_responder", wording.ROLES["unit_responder"]
         DISPATCHER = "dispatcher", wording.ROLES["dispatcher"]
         CALL_BACKER = "call_backer", wording.ROLES["call_backer"]
+        BUSINESS_HEAD = "business_head", wording.ROLES["business_head"]
         UNIT_ADMINISTRATOR = "unit_administrator", wording.ROLES["unit_administrator"]
         SYSTEM_ADMINISTRATOR = "system_administrator", wording.ROLES["system_administrator"]
         SECURITY_ADMINISTRATOR = "security_administrator", wording.ROLES["security_administrator"]

@@ -25,6 +25,7 @@ def open_accounts(rng, district, organisations, roll, story, *, at, from_on) -> 
         ("unit_leader", "leader", leader, unit),
         ("working_committee", "committee", None, district),
         ("member", "member", plain, story.hero),
+        ("business_head", "business", None, unit),
         ("unit_administrator", "unitadmin", None, unit),
         ("system_administrator", "sysadmin", None, district),
         ("security_administrator", "secadmin", None, district),
@@ -70,6 +71,7 @@ DUTIES = {"system_administrator": "system", "security_administrator": "security"
 NAMES = {
     "committee_clerk": "宋清和",
     "working_committee": "杜明远",
+    "business_head": "韩致远",
     "unit_administrator": "江晓岚",
     "system_administrator": "方立新",
     "security_administrator": "石慧敏",
