@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "mahua.console",
     "mahua.api",
     "mahua.assessment",
+    "mahua.undertakings",
     "mahua.meetings",
     "mahua.calls",
     "mahua.inspections",

@@ -5,7 +5,8 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 MODULES = (
-    "organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "inspections", "assessment", "api"
+    "organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "inspections", "undertakings",
+    "assessment", "api",
 )  # fmt: skip
 
 

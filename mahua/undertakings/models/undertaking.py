@@ -1,0 +1,161 @@
+from django.db import models
+from django.db.models import F
+
+from mahua.access.models import Assignment
+from mahua.access.roles import BUSINESS_HEAD
+from mahua.kernel.codes import new_code
+from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
+from mahua.kernel.tree_paths import is_within
+from mahua.ledger.models.fields import BytewiseCharField
+from mahua.ledger.recording import record, verb
+from mahua.organisations.moving import follows_moves
+from mahua.undertakings import facts, stages, wording
+from mahua.undertakings.models.strand import Strand
+from mahua.undertakings.models.undertaking_queryset import UndertakingQuerySet
+
+OPEN = ("proposed", "under_way")
+
+
+@follows_moves
+class Undertaking(models.Model):
+    """融合事项: one item of a unit's business, with a business strand and a Party strand, from planning to its result."""
+
+    class Category(models.TextChoices):
+        CENTRAL_WORK = "central_work", wording.CATEGORIES["central_work"]
+        KEY_PROJECT = "key_project", wording.CATEGORIES["key_project"]
+        URGENT_TASK = "urgent_task", wording.CATEGORIES["urgent_task"]
+        CAMPAIGN = "campaign", wording.CATEGORIES["campaign"]
+        PEOPLE_SERVICE = "people_service", wording.CATEGORIES["people_service"]
+        RESEARCH = "research", wording.CATEGORIES["research"]
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", wording.STATES["proposed"]
+        UNDER_WAY = "under_way", wording.STATES["under_way"]
+        ENDED = "ended", wording.STATES["ended"]
+        DROPPED = "dropped", wording.STATES["dropped"]
+
+    code = models.CharField(max_length=16, unique=True)
+    title = models.CharField(max_length=80)
+    category = models.CharField(max_length=16, choices=Category.choices)
+    unit = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="undertakings")
+    path = BytewiseCharField(max_length=64)
+    business_owner = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    branch = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="undertakings_borne"
+    )
+    proposed_on = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    stage = models.CharField(max_length=12, choices=wording.STAGES.items(), default=stages.PLANNING)
+    stage_wording = models.CharField(max_length=12, choices=wording.WORDINGS.items(), default="together")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    ended_on = models.DateField(null=True)
+    result = models.CharField(max_length=8, choices=wording.RESULTS.items(), blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    part = models.CharField(max_length=8, choices=wording.PARTS.items(), blank=True)
+    note = models.CharField(max_length=400, blank=True)
+
+    objects = UndertakingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = wording.UNDERTAKING
+        constraints = [
+            models.CheckConstraint(
+                name="undertaking_ends_after_it_begins", condition=models.Q(ends_on__gte=F("starts_on"))
+            ),
+            models.CheckConstraint(
+                name="undertaking_ended_has_day_and_result",
+                condition=models.Q(state="ended", ended_on__isnull=False) & ~models.Q(result="")
+                | ~models.Q(state="ended") & models.Q(result=""),
+            ),
+            models.CheckConstraint(
+                name="undertaking_part_has_a_whole",
+                condition=models.Q(parent=None, part="") | models.Q(parent__isnull=False) & ~models.Q(part=""),
+            ),
+        ]
+        indexes = [
+            models.Index(name="undertaking_in_place", fields=["path", "state", "-starts_on", "-id"]),
+            models.Index(name="undertaking_by_state", fields=["state", "-starts_on", "-id"]),
+            models.Index(name="undertaking_of_category", fields=["category", "-starts_on", "-id"]),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def scope_paths(self):
+        """The unit's place, and that of the branch that bears the Party strand."""
+        return (self.path, self.branch.path)
+
+    @property
+    def is_open(self):
+        return self.state in OPEN
+
+    @property
+    def stage_label(self):
+        """The present stage in the words this unit chose."""
+        return stages.label(self.stage, wording=self.stage_wording)
+
+    @classmethod
+    @verb
+    def propose(cls, title, *, category, unit, business_owner, branch, starts_on, ends_on, by, at, for_=None, **more):
+        """A unit's leader or business head takes up an item of business; `more`: stage_wording, parent, part, note."""
+        _refuse_incomplete(title, unit=unit, branch=branch, starts_on=starts_on, ends_on=ends_on)
+        _refuse_other_than_head(business_owner, unit=unit, day=day_of(at))
+        undertaking = cls.objects.create(
+            code=new_code("u"),
+            title=title.strip(),
+            category=category,
+            unit=unit,
+            path=unit.path,
+            business_owner=business_owner,
+            branch=branch,
+            proposed_on=day_of(at),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            **more,
+        )
+        Strand.lay_both(undertaking)
+        said = facts.UndertakingProposed(
+            undertaking=undertaking.code,
+            category=category,
+            branch=branch.code,
+            starts_on=starts_on.isoformat(),
+            ends_on=ends_on.isoformat(),
+            parent=undertaking.parent.code if undertaking.parent else "",
+        )
+        record(said, organisation=unit, by=by, at=at, for_=for_)
+        return undertaking
+
+    def strand(self, side):
+        """One of the two."""
+        return self.strands.get(side=side)
+
+    def refuse_closed(self):
+        """Nothing more is done with what ended or was dropped."""
+        if not self.is_open:
+            raise Refused(wording.CLOSED.format(state=self.get_state_display()))
+
+    def begin(self):
+        """Both strands are planned: it is under way. Called by the strand planned last."""
+        Undertaking.objects.filter(pk=self.pk, state=self.State.PROPOSED).update(state=self.State.UNDER_WAY)
+        self.refresh_from_db(fields=["state"])
+
+
+def _refuse_incomplete(title, *, unit, branch, starts_on, ends_on):
+    if not title.strip():
+        raise Refused(wording.WITHOUT_TITLE)
+    if ends_on < starts_on:
+        raise Refused(wording.ENDS_BEFORE_START)
+    if unit.kind != "unit":
+        raise Refused(wording.NOT_A_UNIT)
+    if not is_within(branch.path, unit.path) and not branch.covered_units.filter(pk=unit.pk).exists():
+        raise Refused(wording.BRANCH_OF_ANOTHER.format(branch=branch, unit=unit))
+
+
+def _refuse_other_than_head(person, *, unit, day):
+    heads = Assignment.objects.in_force(day).filter(user=person, role=BUSINESS_HEAD, path=unit.path)
+    if not heads.exists():
+        raise Refused(wording.NOT_A_BUSINESS_HEAD.format(name=person, unit=unit))
