@@ -6,6 +6,7 @@ class CallsConfig(AppConfig):
     verbose_name = "呼应"
 
     def ready(self):
+        from mahua.calls import taking_back  # noqa: F401 (what ends with a body)
         from mahua.ui import navigation
         from mahua.ui.abouts import shown_at
 

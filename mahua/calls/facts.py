@@ -63,6 +63,13 @@ class CallReturned:
     bounces: int
 
 
+@fact("call.taken_back", title="收回重派")
+class CallTakenBack:
+    """The body in charge was dissolved before it had answered; the call waits at the command centre again."""
+
+    call: str
+
+
 @fact("call.contacted", title="联系")
 class CallContacted:
     """The body spoke to the requester, itself or relayed by the caller (转达算联系)."""

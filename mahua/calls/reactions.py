@@ -23,7 +23,7 @@ def suggest(fact):
 
 @reaction(
     "calls.steps_told",
-    kinds=(*telling_steps.TO_ANSWER, *telling_steps.TO_CALLER, "call.returned"),
+    kinds=(*telling_steps.TO_ANSWER, *telling_steps.TO_CALLER, *telling_steps.TO_CENTRE),
     from_now=True,
 )
 def told(fact):

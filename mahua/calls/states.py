@@ -36,12 +36,14 @@ MOVES: dict[str, Move] = {
     "undo_dispatch": Move((DISPATCHED,), QUEUED),
     "accept": Move((DISPATCHED,), ACCEPTED),
     "return": Move((DISPATCHED,), QUEUED),
+    "take_back": Move(WITH_UNIT, QUEUED),  # the body in charge is no more
     "pause": Move((ACCEPTED,), PAUSED),
     "resume": Move((PAUSED,), ACCEPTED),
     "answer": Move((ACCEPTED,), ANSWERED),
     "call_back": Move((ANSWERED,), CALLED_BACK),
     "reopen": Move((CALLED_BACK,), ACCEPTED),
     "reopen_here": Move((CALLED_BACK,), RAISED),  # what the street solved by itself comes back to the street
+    "reopen_at_centre": Move((CALLED_BACK,), QUEUED),  # the body that answered is no more
     "close": Move((CALLED_BACK,), CLOSED),
     "take_note": Move((ANSWERED,), CLOSED),  # a call from above: its answer goes to the centre that called
     "merge": Move((RAISED, QUEUED, DISPATCHED, ACCEPTED), MERGED),

@@ -16,6 +16,7 @@ OF_OURS = kinds.kind("calls.of_ours", "我们呼的有进展")
 BACK = kinds.kind("calls.back", "呼件退回指挥中心")
 ANSWERING, CALLING = (UNIT_RESPONDER, STREET_CLERK), (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER)
 TO_ANSWER = ("call.dispatched", "call.reopened")
+TO_CENTRE = ("call.returned", "call.taken_back")
 TO_CALLER = ("call.merged", "call.unmerged", "call.called_back", "call.closed", "call.excluded")
 
 
@@ -36,7 +37,7 @@ def _hearers(fact, call):
     if fact.kind in TO_ANSWER:
         parts = call.responses.unanswered().select_related("organisation")
         return [(WITH_US, part.organisation, ANSWERING) for part in parts]
-    if fact.kind == "call.returned":
+    if fact.kind in TO_CENTRE:
         return [(BACK, Organisation.objects.filter(path=call.path[:WIDTH]).first(), (DISPATCHER,))]
     return [(OF_OURS, call.caller, CALLING)]
 

@@ -66,15 +66,19 @@ class Rating(models.Model):
 
 
 def reopen(call, *, words, by, at):
-    """The same body takes it up again, on a fresh clock; returns the fact to be recorded."""
-    hours = OfficeHours.of(call.lead)
+    """The same body takes it up again, on a fresh clock, or the centre if that body is no more; returns the fact to be recorded."""
+    is_gone = bool(call.lead and call.lead.dissolved_on)
+    hours = deadlines.DISTRICT_HOURS if is_gone else OfficeHours.of(call.lead)
     due = deadlines.due(at, TimeLimit.of(call.urgency, "solve"), hours=hours)
     anew = {
         "round": models.F("round") + 1, "outcome": "", "answered_at": None, "rating_due_at": None, "clock_from": at,
         "due_at": due.at, "due_provisional": due.provisional, "extended_minutes": 0, "contacted_at": None,
     }  # fmt: skip
     asked = call.responses.standing().filter(role=Response.Role.LEAD)
-    if asked:
+    if is_gone:
+        call.move("reopen_at_centre", lead=None, accepted_at=None, contact_due_at=None, **anew)
+        asked.update(state=Response.State.LIFTED)
+    elif asked:
         call.move(
             "reopen", contact_due_at=deadlines.due(at, TimeLimit.of(call.urgency, "contact"), hours=hours).at, **anew
         )

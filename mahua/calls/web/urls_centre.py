@@ -51,6 +51,7 @@ of_a_call = [
     path("<slug:code>/dispatches/", dispatches.create, name="dispatch"),
     path("<slug:code>/dispatches/adoption/", dispatches.adopt, name="adopt"),
     path("<slug:code>/dispatches/undo/", dispatches.undo, name="undo_dispatch"),
+    path("<slug:code>/dispatches/return/", dispatches.take_back, name="take_back"),
     path("<slug:code>/co-units/<slug:unit>/lift/", co_units.lift, name="lift_co_unit"),
     path("<slug:code>/merge/", merges.create, name="merge"),
     path("<slug:code>/merge/undo/", merges.undo, name="unmerge"),

@@ -55,6 +55,7 @@ VERBS = {
     "undo_dispatch": "撤回派单",
     "accept": "接收",
     "return": "退回",
+    "take_back": "收回重派",
     "pause": "暂停",
     "resume": "恢复计时",
     "contact": "记联系",
@@ -62,6 +63,7 @@ VERBS = {
     "call_back": "回访",
     "reopen": "重新办理",
     "reopen_here": "重新办理",
+    "reopen_at_centre": "重新办理",
     "close": "办结",
     "take_note": "办结",
     "merge": "并件",
@@ -163,6 +165,10 @@ EXTENSION_WAITING = "这件已经申请延期，等指挥中心批复。"
 NO_EXTENSION_WAITING = "没有待批复的延期申请。"
 REOPENED_TOO_OFTEN = "已重办 {most} 次，不再自动重办，转指挥中心督办。"
 CO_LIFTED = "不再请{name}协办"
+TAKEN_BACK = "{name}已撤销，收回重派"
+CONTINUED_BY = "；其职责由{names}承续"
+ASKED_NO_MORE = "{name}已撤销，不再请其办理"
+LEAD_STANDS = "承办单位没有撤销，不能收回。"
 CAPPED = "已到暂停期限，自动恢复计时"
 EXTENSION_STATES = {"asked": "待批复", "approved": "已同意", "refused": "未同意"}
 EXTENDED = "同意延期 {limit}"
@@ -250,6 +256,7 @@ STEPS_TOLD = {
     "call.dispatched": "{number} 派到本单位，请接收",
     "call.reopened": "{number} 呼叫方不满意，请重新办理",
     "call.returned": "{number} 被退回，请另派",
+    "call.taken_back": "{number} 的承办单位已撤销，请另派",
     "call.merged": "您呼的 {number} 与 {into} 是同一件事，已并到一起办",
     "call.unmerged": "您呼的 {number} 已单独办理",
     "call.called_back": "您呼的 {number} 已回访，请评议承办单位",

@@ -34,6 +34,15 @@ def to_undo(request, call, *, now):
 
 
 @panel
+def to_take_back(request, call, *, now):
+    """It lies with a body that is no more."""
+    stands = call.lead is None or not call.lead.dissolved_on
+    if stands or not call.may("take_back") or not request.user.has_perm("calls.dispatch_call", call):
+        return None
+    return "calls/panels/taken_back.html", {}
+
+
+@panel
 def gathering(request, call, *, now):
     """一呼多应: who has accepted, who has answered."""
     if not call.has_parts:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from mahua.access.locks import may_on
 from mahua.calls.dispatching import adopt as adopt_offer
 from mahua.calls.models import Call, Dispatch, holding
+from mahua.calls.taking_back import take_back as take_it_back
 from mahua.calls.web.forms.dispatch import DispatchForm, names_of_bodies
 from mahua.calls.wording import centre as words
 from mahua.ui.pages import page
@@ -50,3 +51,12 @@ def undo(request, call):
     call.dispatches.latest("at").undo(by=request.user, at=timezone.now())
     messages.success(request, words.UNDONE.format(number=call.number))
     return redirect("calls:board")
+
+
+@require_POST
+@may_on(Call, "calls.dispatch_call")
+def take_back(request, call):
+    """收回重派: what lay with a body that was dissolved."""
+    take_it_back(call, by=request.user, at=timezone.now())
+    messages.success(request, words.TAKEN_BACK.format(number=call.number))
+    return redirect(call)
