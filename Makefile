@@ -113,7 +113,7 @@ test-postgresql: $(DEVELOPMENT) needs
 
 # The browser sees pages, not the database: once, on the embedded one.
 test-browser: $(DEVELOPMENT) needs
-	$(PYTEST) -m browser $(TESTS)
+	$(PYTEST) -n $(PROCESSES) --dist loadfile -m browser $(TESTS)
 
 # What the tests need of the system, as Debian's package names; `missing` prints those that are not there.
 missing:
