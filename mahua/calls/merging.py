@@ -18,7 +18,7 @@ def merge(call, *, into, by, at):
     call.move("merge", merged_into=into, state_before=call.state, lead=None)
     Call.objects.filter(merged_into=call).update(merged_into=into)
     call.responses.unanswered().update(state=Response.State.LIFTED)
-    call.note("merged", by=by, at=at, words=wording.MERGED_INTO.format(number=into.number, title=into.title))
+    call.note("merged", by=by, at=at, words=wording.MERGED_INTO.format(number=into.number))
     into.note("merged", by=by, at=at, words=wording.MERGED_HERE.format(number=call.number, caller=call.caller))
     gather(call, at=at)
     record(facts.CallMerged(call=call.code, into=into.code), organisation=call.caller, by=by, at=at)

@@ -14,7 +14,10 @@ SEES = ("calls.view_call", "calls.oversee_call")
 
 class CallQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Calls a body in one's scope raised, was asked to answer or was called to the place of; the centre sees all."""
+        """Calls a body in one's scope raised, is asked to answer or was called to the place of; the centre sees all.
+
+        A body that returned a call or is asked no more sees it no more; what it keeps says `left_behind.py`.
+        """
         root = next(filter(None, (root_of(user, may=may) for may in SEES)), "")
         if root:
             return self.filter(in_root(root))
@@ -41,7 +44,7 @@ class CallQuerySet(models.QuerySet):
         for may in SEES:
             if user.scopes.paths(may):
                 seen |= user.scopes.covers(place, may=may)
-                seen |= models.Q(pk__in=asked.filter(user.scopes.covers("path", may=may)).values("call"))
+                seen |= models.Q(pk__in=asked.standing().filter(user.scopes.covers("path", may=may)).values("call"))
                 summoned = user.scopes.covers("arrivals__organisation__path", may=may)
                 seen |= models.Q(pk__in=visits.filter(summoned).values("call"))
         return self.filter(seen) if seen else self.none()

@@ -3,6 +3,7 @@ from django.db import models
 from mahua.calls import deadlines, facts, wording
 from mahua.calls.closing import close
 from mahua.calls.models.call import Call
+from mahua.calls.models.call_queryset import SEES
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.pause import reckon_by
 from mahua.calls.models.time_limit import TimeLimit
@@ -16,8 +17,11 @@ NEEDS_BASIS = ("unsolvable", "not_ours")
 
 class ResponseQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What one's own body was asked to do; the command centre sees all of them."""
-        return self.filter(call__in=Call.objects.visible_to(user))
+        """What one's own body was asked to do, also when it is over; the command centre sees all of them."""
+        own = models.Q(call__in=Call.objects.visible_to(user))
+        for may in SEES:
+            own |= user.scopes.covers("path", may=may)
+        return self.filter(own)
 
     def standing(self):
         """Asked and neither returned nor taken back."""
@@ -66,6 +70,8 @@ class Response(models.Model):
     answered_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True, max_length=5000)
     basis = models.CharField(max_length=300, blank=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_words = models.CharField(max_length=600, blank=True)  # all a body that gave it back keeps of the call
 
     objects = ResponseQuerySet.as_manager()
 
@@ -137,15 +143,15 @@ class Response(models.Model):
         if call.owner_named and self.role == self.Role.LEAD:
             raise Refused(wording.OWNED.format(name=self.organisation.name))
         self._refuse_late_return(at)
-        self._move((self.State.ASKED,), self.State.RETURNED, "return")
+        said_words = f"{wording.RETURN_REASONS[reason]}：{words.strip()}"
+        self._move((self.State.ASKED,), self.State.RETURNED, "return", returned_at=at, returned_words=said_words)
         last_candidate = self.role == self.Role.CANDIDATE and not call.responses.unanswered().filter(role=self.role)
         if self.role == self.Role.LEAD or last_candidate:
             call.move("return", bounces=models.F("bounces") + 1, lead=None, accept_due_at=None, contact_due_at=None)
             if OfficeHours.of(self.organisation) != deadlines.DISTRICT_HOURS:
                 reckon_by(deadlines.DISTRICT_HOURS, call=call)
             call.responses.unanswered().update(state=self.State.LIFTED)
-        words = f"{wording.RETURN_REASONS[reason]}：{words}"
-        call.note("returned", by=by, at=at, body=self.organisation, words=words, shown_to="centre")
+        call.note("returned", by=by, at=at, body=self.organisation, words=said_words, shown_to="centre")
         said = facts.CallReturned(call=call.code, reason=reason, bounces=call.bounces)
         record(said, organisation=self.organisation, by=by, at=at)
 
@@ -223,10 +229,18 @@ class Response(models.Model):
         if names := "、".join(each.organisation.name for each in waiting):
             raise Refused(wording.CO_UNITS_OPEN.format(names=names))
 
+    def refuse_unless_standing(self, step):
+        """Before a form that shows the call: whoever gave it back or is asked no more reads nothing of it."""
+        if not self.stands:
+            raise Refused(self._not_asked(step))
+
+    def _not_asked(self, step):
+        words = {"name": self.organisation.name, "state": self.get_state_display(), "verb": wording.VERBS[step]}
+        return wording.NOT_ASKED.format(**words)
+
     def _move(self, before, after, step, **changes):
         """Compare and set, so that two people of one body pressing at once leave one fact."""
         moved = Response.objects.filter(pk=self.pk, state__in=before).update(state=after, **changes)
         self.refresh_from_db()
         if not moved:
-            words = {"name": self.organisation.name, "state": self.get_state_display(), "verb": wording.VERBS[step]}
-            raise Refused(wording.NOT_ASKED.format(**words))
+            raise Refused(self._not_asked(step))

@@ -2,21 +2,34 @@
 
 from functools import wraps
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from mahua.access.locks import refuse
+from mahua.calls.left_behind import left_behind
 from mahua.calls.models import Call
+from mahua.ui.pages import page
 
 
 def on_call_seen(view):
     """Hand the call to the view: out of sight is 404; at work on calls or overseeing them, otherwise 403."""
+    return _locked(view)
 
+
+def on_call_seen_or_left_behind(view):
+    """As `on_call_seen`; whoever had to do with it and no longer sees it reads what stays with them."""
+    return _locked(view, keeps=left_behind)
+
+
+def _locked(view, *, keeps=None):
     @wraps(view)
     def locked(request, *, code, **kwargs):
-        call = get_object_or_404(Call.objects.visible_to(request.user).for_page(), code=code)
+        call = Call.objects.visible_to(request.user).for_page().filter(code=code).first()
+        left = keeps(request.user, code) if keeps and call is None else None
+        if call is None and left is None:
+            raise Http404
         if not request.user.has_perm("calls.see_calls"):
             refuse(request, "calls.see_calls")
-        return view(request, call, **kwargs)
+        return page(request, "calls/left_behind.html", {"left": left}) if left else view(request, call, **kwargs)
 
     locked.permission = "calls.see_calls"
     locked.thing = (Call, "code", "code")

@@ -91,9 +91,10 @@ class Beginning(Line):
             part = self._dispatch(wrong)[0]
             self.soon(15, 180)
             reason = self.rng.choice(tuple(words.RETURNS))
-            part.state, call.lead, call.accept_due_at = "returned", None, None
-            call.bounces += 1
             said = f"{wording.RETURN_REASONS[reason]}：{words.RETURNS[reason]}"
+            part.state, part.returned_at, part.returned_words = "returned", self.at, said
+            call.lead, call.accept_due_at = None, None
+            call.bounces += 1
             self.note("returned", body=wrong, words=said, shown_to="centre")
             self.say(facts.CallReturned(call=call.code, reason=reason, bounces=call.bounces), wrong)
             call.state = "queued"
@@ -108,7 +109,7 @@ class Beginning(Line):
             return False
         call = self.call
         call.state_before, call.state, call.merged_into = call.state, "merged", into
-        self.note("merged", words=wording.MERGED_INTO.format(number=into.number, title=into.title))
+        self.note("merged", words=wording.MERGED_INTO.format(number=into.number))
         head.note("merged", words=wording.MERGED_HERE.format(number=call.number, caller=call.caller), at=self.at)
         self.say(facts.CallMerged(call=call.code, into=into.code), call.caller)
         return True

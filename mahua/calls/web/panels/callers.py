@@ -4,6 +4,7 @@ from django.conf import settings
 
 from mahua.calls.callers import street_above
 from mahua.calls.models import ProgressCode
+from mahua.calls.progress import progress_of
 from mahua.calls.web.forms.caller import (
     DiversionForm,
     EscalationForm,
@@ -34,6 +35,14 @@ def to_rate(request, call, *, now):
     if not call.may("close") or not request.user.has_perm("calls.rate_call", call):
         return None
     return "calls/panels/rating.html", {"form": RatingForm(auto_id="rating-%s")}
+
+
+@panel
+def goes_on(request, call, *, now):
+    """It was merged: how far the common one is, in the words anybody with a part in it may read."""
+    if call.merged_into is None:
+        return None
+    return "calls/panels/goes_on.html", {"said": progress_of(call)}
 
 
 @panel_beside

@@ -7,7 +7,7 @@ from mahua.calls.permissions import knows_the_caller
 from mahua.calls.web.clock_strip import strip_of
 from mahua.calls.web.filters import CallFilter
 from mahua.calls.web.panels import callers, centre, panels_for, units, visits  # noqa: F401 (each file offers its panels)
-from mahua.calls.web.seen import on_call_seen
+from mahua.calls.web.seen import on_call_seen_or_left_behind
 from mahua.ui.pages import page, paginate
 
 
@@ -20,7 +20,7 @@ def index(request):
     return page(request, "calls/index.html", context, part="table")
 
 
-@on_call_seen
+@on_call_seen_or_left_behind
 def show(request, call):
     now = timezone.now()
     steps = call.steps.order_by("at", "pk")

@@ -24,6 +24,7 @@ def accept(request, response):
 
 @may_on(Response, "calls.answer_call", key="pk")
 def return_(request, response):
+    response.refuse_unless_standing("return")
     form = ReturnForm(request.POST or None)
     if form.is_valid():
         response.return_(**form.cleaned_data, by=request.user, at=timezone.now())
@@ -44,6 +45,7 @@ def contact(request, response):
 
 @may_on(Response, "calls.answer_call", key="pk")
 def answer(request, response):
+    response.refuse_unless_standing("answer")
     sent = request.POST if "outcome" in request.POST or "words" in request.POST else None
     form = AnswerForm(sent, initial={**_taken(request), "about": response.call.about}, **_abouts(request, response))
     if form.is_valid():
