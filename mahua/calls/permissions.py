@@ -15,6 +15,7 @@ from mahua.access.roles import (
     WORKING_COMMITTEE,
     permission,
 )
+from mahua.calls.models.requester import REQUESTER_FIELDS, TO_REACH
 from mahua.kernel.tree_paths import WIDTH
 
 CALLERS = (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER, DISPATCHER)
@@ -62,6 +63,11 @@ def may_know(user, call):
         return True
     kept = call.requester_kept() if leads(user, call) else None
     return kept is not None and kept.may_be_told
+
+
+def fields_to_open(user, call):
+    """Which sealed fields: a body in charge of a part reads how to reach the person, not their words about the whole."""
+    return TO_REACH if call.parent_id and not knows_the_caller(user, call) else REQUESTER_FIELDS
 
 
 def may_rate(user, call):

@@ -38,7 +38,7 @@ def call_many(title, *, units, caller, by, at, urgency="ordinary", text="", code
 
 
 def _part(call, title, *, by, at):
-    """A call of its own with the caller, place and urgency of the whole; the person behind stays with the whole."""
+    """A call of its own with the caller, place and urgency of the whole; the person behind stays sealed with the whole and is shared."""
     return Call.raise_(
         title, caller=call.caller, by=by, at=at, channel=call.channel, urgency=call.urgency, escalated=True, parent=call,
         text=call.text, category=call.category, place=call.place, area=call.area, direction=call.direction,

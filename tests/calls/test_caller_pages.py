@@ -12,7 +12,15 @@ from mahua.calls import merging
 from mahua.calls.models import Call, ProgressCode, ProgressTry, Rating, Requester
 from mahua.calls.models.progress_code import LENGTH, TRIES
 from mahua.kernel.codes import ALPHABET
-from tests.factories.calls import CommunityFactory, StreetFactory, answered, called_back, clerk, dispatched, raised
+from tests.factories.calls import (
+    CommunityFactory,
+    StreetFactory,
+    answered,
+    called_back,
+    clerk,
+    dispatched,
+    raised,
+)
 from tests.factories.organisations import UnitFactory
 
 pytestmark = pytest.mark.django_db

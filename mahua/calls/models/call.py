@@ -155,8 +155,14 @@ class Call(models.Model):
         return self.held_until is not None and self.held_until > at and self.held_by_id != user.pk
 
     def requester_kept(self):
-        """What is kept of the person behind it, or None; one query, none on the call's own page."""
-        return getattr(self, "requester", None)
+        """What is kept of the person behind it, or None; one query, none on the call's own page.
+
+        The parts of a split call share the person of the whole; of what went another way (举报) nothing is kept.
+        """
+        own = getattr(self, "requester", None)
+        if own is None and self.parent_id and self.state != states.DIVERTED:
+            return self.parent.requester_kept()
+        return own
 
     @classmethod
     @verb

@@ -93,7 +93,7 @@ class CallQuerySet(models.QuerySet):
         """For the page of one call: the bodies, the person kept under seal, whether others were merged into it or called out."""
         took_in = models.Exists(self.model.objects.filter(merged_into=models.OuterRef("pk")))
         visits = self.model.joint_visits.rel.related_model.objects.filter(call=models.OuterRef("pk"))
-        around = ("caller", "lead", "category", "parent", "merged_into", "requester")
+        around = ("caller", "lead", "category", "parent", "merged_into", "requester", "parent__requester")
         return self.select_related(*around).annotate(took_in=took_in, was_summoned=models.Exists(visits))
 
     def with_suggestions(self):

@@ -71,10 +71,18 @@ class Requester(models.Model):
         return cls(call=call, contact=contact, name=name, phone=phone, told=told, phone_blind=blind)
 
     @verb
-    def open(self, field, *, by, reason, at, address=""):
-        """Read one sealed field; the opening goes into the security log and onto the call's page."""
-        text = getattr(self, field).open_seal(by=by, reason=reason, about=self.call.code, at=at, address=address)
-        self.call.note("seal_opened", by=by, at=at, words=f"{REQUESTER_FIELDS[field]}：{reason}", shown_to="centre")
+    def open(self, field, *, by, reason, at, address="", through=None):
+        """Read one sealed field; the opening goes into the security log and onto the call's page.
+
+        `through`: the part of a split call on whose page it was opened. Then it is said there and on the whole's.
+        """
+        opened = through or self.call
+        text = getattr(self, field).open_seal(by=by, reason=reason, about=opened.code, at=at, address=address)
+        said = f"{REQUESTER_FIELDS[field]}：{reason}"
+        opened.note("seal_opened", by=by, at=at, words=said, shown_to="centre")
+        if opened.pk != self.call_id:
+            words = wording.OPENED_THROUGH.format(number=opened.number, words=said)
+            self.call.note("seal_opened", by=by, at=at, words=words, shown_to="centre")
         return text
 
     @verb
@@ -99,3 +107,4 @@ class Requester(models.Model):
 
 
 REQUESTER_FIELDS = {"name": "姓名", "phone": "电话", "told": "原话"}
+TO_REACH = {name: REQUESTER_FIELDS[name] for name in ("name", "phone")}

@@ -178,6 +178,7 @@ RULE_SAYS = "第{order}条：{conditions}"
 RULE_TAKES_ALL = "规则至少要有一个条件，否则每一件都会派给这个单位。"
 MERGED_INTO = "并入 {number}"
 MERGED_HERE = "{caller}的 {number} 并入本件"
+OPENED_THROUGH = "经拆分出的 {number}，{words}"
 RAN_OUT = "{clock}已过，已提醒{hears}"
 HEARS = {"responder": "承办单位联络员", "unit_leader": "承办单位负责人", "dispatcher": "指挥中心"}
 BY_CLOCK = "系统计时"

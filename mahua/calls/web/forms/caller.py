@@ -27,8 +27,12 @@ class RatingForm(forms.Form):
 
 
 class OpeningForm(forms.Form):
-    field = forms.ChoiceField(label="看哪一项", choices=REQUESTER_FIELDS.items())
+    field = forms.ChoiceField(label="看哪一项")
     reason = forms.CharField(label="事由", max_length=100, help_text="写清为什么要看，如“回访”“约上门时间”。")
+
+    def __init__(self, *args, fields=REQUESTER_FIELDS, **rest):
+        super().__init__(*args, **rest)
+        self.fields["field"].choices = fields.items()
 
 
 class SolutionForm(forms.Form):

@@ -4,6 +4,7 @@ from django.conf import settings
 
 from mahua.calls.callers import street_above
 from mahua.calls.models import ProgressCode
+from mahua.calls.permissions import fields_to_open
 from mahua.calls.progress import progress_of
 from mahua.calls.web.forms.caller import (
     DiversionForm,
@@ -69,9 +70,9 @@ def requester(request, call, *, now):
     if kept is None:
         return None
     sealed = bool(kept.name or kept.phone or kept.told)
-    context = {"kept": kept, "sealed": sealed, "days": settings.REQUESTER_DAYS}
+    context = {"kept": kept, "shared": kept.call_id != call.pk, "sealed": sealed, "days": settings.REQUESTER_DAYS}
     if request.user.has_perm("calls.open_requester", call) and not kept.is_erased:
-        context["form"] = OpeningForm(auto_id="opening-%s")
+        context["form"] = OpeningForm(auto_id="opening-%s", fields=fields_to_open(request.user, call))
         context["withdraws"] = request.user.has_perm("calls.give_code", call)
     return "calls/panels/requester.html", context
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from mahua.access.locks import may, may_on
 from mahua.calls import wording
-from mahua.calls.models import Call, CallBack, Requester
+from mahua.calls.models import Call, CallBack
 from mahua.calls.web.forms.call_backs import CallBackForm
 from mahua.ui.pages import page, paginate
 
@@ -31,7 +31,7 @@ def edit(request, call):
     context = {
         "call": call,
         "form": form,
-        "requester": Requester.objects.filter(call=call).first(),
+        "requester": call.requester_kept(),
         "answers": call.responses.exclude(answer="").for_list(),
         "attempts": call.call_backs.filter(round=call.round, valid=False).count(),
     }

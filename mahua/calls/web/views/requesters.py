@@ -10,6 +10,7 @@ from mahua.access.addresses import address_of
 from mahua.access.locks import may_on
 from mahua.calls.models import Call
 from mahua.calls.models.requester import REQUESTER_FIELDS
+from mahua.calls.permissions import fields_to_open
 from mahua.calls.web.forms.caller import OpeningForm
 from mahua.calls.wording import callers as words
 from mahua.ui.pages import page
@@ -20,13 +21,15 @@ from mahua.ui.pages import page
 def open_(request, call):
     """The answer itself shows it, once; nothing is kept in the session."""
     kept = _kept(call)
-    form = OpeningForm(request.POST)
+    form = OpeningForm(request.POST, fields=fields_to_open(request.user, call))
     if not form.is_valid():
         return page(request, "calls/command.html", {"call": call, "form": form, "heading": "启封"}, status=422)
     field, reason = form.cleaned_data["field"], form.cleaned_data["reason"]
     text = ""
     if getattr(kept, field):
-        text = kept.open(field, by=request.user, reason=reason, at=timezone.now(), address=address_of(request))
+        text = kept.open(
+            field, by=request.user, reason=reason, at=timezone.now(), address=address_of(request), through=call
+        )
     context = {"call": call, "label": REQUESTER_FIELDS[field], "text": text, "reason": reason}
     return page(request, "calls/opened.html", context)
 
