@@ -3,6 +3,7 @@
 from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.closing import gather
 from mahua.calls.models import Call, Requester, Response, TimeLimit
+from mahua.calls.models.holding import FREE, hold_to_decide
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record, verb
 
@@ -15,7 +16,8 @@ def merge(call, *, into, by, at):
     into.refresh_from_db(from_queryset=Call.objects.select_for_update())
     if into.state not in (*states.WAITING, *states.WITH_UNIT):
         raise Refused(wording.MERGE_INTO_OPEN.format(number=into.number, state=into.get_state_display()))
-    call.move("merge", merged_into=into, state_before=call.state, lead=None)
+    hold_to_decide(call, by=by, at=at)
+    call.move("merge", **FREE, merged_into=into, state_before=call.state, lead=None)
     Call.objects.filter(merged_into=call).update(merged_into=into)
     call.responses.unanswered().update(state=Response.State.LIFTED)
     call.note("merged", by=by, at=at, words=wording.MERGED_INTO.format(number=into.number))
@@ -27,9 +29,10 @@ def merge(call, *, into, by, at):
 @verb
 def unmerge(call, *, by, at):
     """It was another matter after all: back to the centre's queue, on a clock of its own."""
+    hold_to_decide(call, by=by, at=at)
     due = deadlines.due(at, TimeLimit.of(call.urgency, "solve"))
     call.move(
-        "unmerge", merged_into=None, clock_from=at, due_at=due.at, due_provisional=due.provisional, extended_minutes=0,
+        "unmerge", **FREE, merged_into=None, clock_from=at, due_at=due.at, due_provisional=due.provisional, extended_minutes=0,
         accept_due_at=None, contact_due_at=None, contacted_at=None,
     )  # fmt: skip
     call.may_be_late_again("accept", "contact", "solve")

@@ -2,6 +2,7 @@
 
 from mahua.calls import facts, wording
 from mahua.calls.models import Call, Dispatch
+from mahua.calls.models.holding import FREE, hold_to_decide
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record, verb
 
@@ -14,7 +15,8 @@ def split(call, titles, *, by, at):
     titles = [title.strip() for title in titles if title.strip()]
     if len(titles) < TWO:
         raise Refused(wording.PARTS_NEEDED)
-    call.move("split")
+    hold_to_decide(call, by=by, at=at)
+    call.move("split", **FREE)
     parts = [_part(call, title, by=by, at=at) for title in titles]
     _say_split(call, parts, by=by, at=at)
     return parts

@@ -5,6 +5,7 @@ from mahua.calls import deadlines, elsewhere, facts, states, wording
 from mahua.calls.closing import gather
 from mahua.calls.models.call_number import CallNumber
 from mahua.calls.models.call_queryset import CallQuerySet
+from mahua.calls.models.holding import FREE, hold_to_decide
 from mahua.calls.models.requester import Requester
 from mahua.calls.models.step import Step
 from mahua.calls.models.time_limit import TimeLimit
@@ -232,7 +233,8 @@ class Call(models.Model):
         """举报 goes to the channel the law names; nothing of it is kept here but that it went, in its history too."""
         if not channel.strip():
             raise Refused(wording.REASON_NEEDED)
-        self.move("divert", ended_at=at, title=wording.STATES["diverted"], text="", place="", answers={})
+        hold_to_decide(self, by=by, at=at)
+        self.move("divert", **FREE, ended_at=at, title=wording.STATES["diverted"], text="", place="", answers={})
         self.steps.update(words="")
         self.dispatches.update(reasons="")
         Call.suggestion.related.related_model.objects.filter(call=self).delete()

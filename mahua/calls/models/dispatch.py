@@ -2,7 +2,7 @@ from django.db import models
 
 from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.models.call import BOUNCES_BEFORE_OWNER, Call
-from mahua.calls.models.holding import hold
+from mahua.calls.models.holding import FREE, hold_to_decide
 from mahua.calls.models.office_hours import OfficeHours
 from mahua.calls.models.pause import reckon_by
 from mahua.calls.models.response import Response
@@ -61,13 +61,12 @@ class Dispatch(models.Model):
         centre is working on is left to them.
         """
         asked = _asked(lead, co_units, candidates)
-        if by:
-            hold(call, by=by, at=at)
+        hold_to_decide(call, by=by, at=at)
         hours = OfficeHours.of(lead)
         accept = deadlines.due(at, TimeLimit.of(call.urgency, "accept"), hours=hours)
         call.move(
             "dispatch", lead=lead, dispatched_at=at, dispatched_by=by.code if by else "", accept_due_at=accept.at,
-            owner_named=bool(lead) and call.bounces >= BOUNCES_BEFORE_OWNER, held_by=None, held_until=None,
+            owner_named=bool(lead) and call.bounces >= BOUNCES_BEFORE_OWNER, **FREE,
         )  # fmt: skip
         call.may_be_late_again("accept", "contact")
         if hours != deadlines.DISTRICT_HOURS:

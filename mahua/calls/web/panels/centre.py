@@ -70,13 +70,15 @@ def orders(request, call, *, now):
     """Urge, lift a co-unit, merge, split, divert, ask for exclusion: what the state of the call allows."""
     if not request.user.has_perm("calls.dispatch_call", call) or not (call.is_open or call.may("unmerge")):
         return None
+    free = not call.is_held_by_other(request.user, now)
     context = {
+        "held": not free,
         "urging": UrgingForm() if call.is_with_unit and call.lead else None,
         "co_units": [part for part in call.asked if part.is_awaited_co] if call.is_with_unit else (),
-        "merge": MergeForm(user=request.user) if call.may("merge") else None,
-        "parts": PartsForm() if call.may("split") else None,
-        "diversion": DiversionForm() if call.may("divert") else None,
-        "may_unmerge": call.may("unmerge"),
+        "merge": MergeForm(user=request.user) if free and call.may("merge") else None,
+        "parts": PartsForm() if free and call.may("split") else None,
+        "diversion": DiversionForm() if free and call.may("divert") else None,
+        "may_unmerge": free and call.may("unmerge"),
         "may_exclude": call.may("exclude"),
     }
     return "calls/panels/orders.html", context
