@@ -4,3 +4,17 @@ from django.apps import AppConfig
 class UndertakingsConfig(AppConfig):
     name = "mahua.undertakings"
     verbose_name = "融合事项"
+
+    def ready(self):
+        from mahua.ui import navigation
+        from mahua.ui.abouts import shown_at
+        from mahua.undertakings import wording
+
+        shown_at("u", "undertakings:show")
+        shown_at("s", "undertakings:strand")
+        navigation.register(
+            wording.UNDERTAKING, "undertakings:index", permission="undertakings.view_undertaking", order=18
+        )
+        navigation.register(
+            wording.LOANS, "undertakings:loans", permission="undertakings.lend", order=19, match="undertakings:loans"
+        )

@@ -38,3 +38,5 @@ permission(
 permission("undertakings.pass_stage", "通过业务阶段", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,), when=owns)
 permission("undertakings.end", "结束融合事项", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,), when=owns)
 permission("undertakings.drop", "不再办理融合事项", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,), when=owns)
+permission("undertakings.ask_loan", "向外单位借用", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,), when=owns)
+permission("undertakings.lend", "向外单位借出", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,))

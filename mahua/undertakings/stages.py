@@ -26,3 +26,10 @@ def label(stage: str, *, wording: str) -> str:
 def after(stage: str) -> str:
     """The stage that follows; the last one stays."""
     return ORDER[min(ORDER.index(stage) + 1, len(ORDER) - 1)]
+
+
+def part_of(category: str, part: str) -> str:
+    """What a smaller item is to one of this category: a part of a campaign, a problem of a topic, a measure against it."""
+    if part:
+        return "measure" if part == "problem" else ""
+    return {"campaign": "part", "research": "problem"}.get(category, "")

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 from mahua.assessment.models import Appeal
 from mahua.console.models import Delivery, Doubt
+from mahua.kernel.tree_paths import WIDTH
+from mahua.organisations.models import Organisation
 from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
@@ -15,6 +17,7 @@ from tests.factories.members import MemberFactory, PostFactory
 from tests.factories.notices import WebhookFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.places import AreaFactory
+from tests.factories.undertakings import LoanFactory, UndertakingFactory
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -26,6 +29,14 @@ def doubt(branch):
 
 def delivery(branch):
     return Delivery.receive("members", [], sender=branch, by=UserFactory(), at=AT)
+
+
+def unit_of(branch):
+    return Organisation.objects.get(path=branch.path[: 2 * WIDTH])
+
+
+def undertaking(branch):
+    return UndertakingFactory(unit=unit_of(branch), branch=branch, planned=True)
 
 
 EXAMPLES = {
@@ -47,5 +58,8 @@ EXAMPLES = {
     "duties.ContactProblem": lambda branch: ContactProblemFactory(contact_point__branch=branch),
     "members.Member": lambda branch: MemberFactory(organisation=branch),
     "places.Area": lambda branch: AreaFactory(organisation=OrganisationFactory(parent=branch, kind="community")),
+    "undertakings.Undertaking": undertaking,
+    "undertakings.Strand": lambda branch: undertaking(branch).strand("party"),
+    "undertakings.Loan": lambda branch: LoanFactory(lender=unit_of(branch)),
     "members.Post": lambda branch: PostFactory(organisation=branch),
 }

@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from mahua.kernel.codes import new_code
-from mahua.undertakings.models import Undertaking
+from mahua.undertakings.models import Loan, Undertaking
 from mahua.undertakings.models.strand import Strand
 from tests.factories.access import UserFactory
 from tests.factories.organisations import OrganisationFactory, UnitFactory
@@ -40,3 +40,19 @@ class UndertakingFactory(DjangoModelFactory):
             self.strands.update(goal="按期完成", planned_on=self.starts_on, edition=1)
             Undertaking.objects.filter(pk=self.pk).update(state="under_way")
             self.refresh_from_db()
+
+
+class LoanFactory(DjangoModelFactory):
+    """What another unit was asked to lend to an undertaking."""
+
+    class Meta:
+        model = Loan
+
+    code = factory.LazyFunction(lambda: new_code("q"))
+    undertaking = factory.SubFactory(UndertakingFactory)
+    lender = factory.SubFactory(UnitFactory)
+    path = factory.LazyAttribute(lambda made: made.lender.path)
+    what = "people"
+    words = "懂造价的 2 人"
+    from_on = date(2026, 3, 1)
+    until_on = date(2026, 6, 30)

@@ -1,9 +1,22 @@
 from django.db import models
 from django.db.models import F
 
+from mahua.kernel.codes import new_code
+from mahua.kernel.days import day_of
+from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
+from mahua.ledger.recording import record, verb
 from mahua.organisations.moving import follows_moves
-from mahua.undertakings import wording
+from mahua.undertakings import facts, wording
+
+
+class LoanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What one's own unit is asked to lend or lent; what is lent to an undertaking stands on that one's page."""
+        return self.filter(user.scopes.covers("path", may="undertakings.lend"))
+
+    def for_list(self):
+        return self.select_related("undertaking__unit", "lender").order_by("-from_on", "-pk")
 
 
 @follows_moves
@@ -27,6 +40,8 @@ class Loan(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.OFFERED)
     returned_on = models.DateField(null=True)
 
+    objects = LoanQuerySet.as_manager()
+
     class Meta:
         verbose_name = wording.LOAN
         constraints = [
@@ -40,3 +55,61 @@ class Loan(models.Model):
 
     def __str__(self):
         return self.words
+
+    @property
+    def scope_paths(self):
+        return (self.path,)
+
+    @property
+    def is_offered(self):
+        return self.state == self.State.OFFERED
+
+    @property
+    def is_lent(self):
+        return self.state == self.State.LENT
+
+    @classmethod
+    @verb
+    def ask(cls, undertaking, *, lender, what, words, from_on, until_on, by, at):
+        """The business owner wrote down what another unit is to lend; it counts once that unit says so."""
+        undertaking.refuse_closed()
+        if lender.pk == undertaking.unit_id:
+            raise Refused(wording.LENDER_IS_OWN)
+        if until_on < from_on:
+            raise Refused(wording.ENDS_BEFORE_START)
+        return cls.objects.create(
+            code=new_code("q"),
+            undertaking=undertaking,
+            lender=lender,
+            path=lender.path,
+            what=what,
+            words=words.strip(),
+            from_on=from_on,
+            until_on=until_on,
+        )
+
+    @verb
+    def lend(self, *, by, at, for_=None):
+        """The lender agrees."""
+        self._move(self.State.OFFERED, state=self.State.LENT)
+        record(self._said(facts.ResourceLent), organisation=self.lender, by=by, at=at, for_=for_)
+
+    @verb
+    def decline(self, *, by, at):
+        """The lender cannot spare it; nothing is asked of it."""
+        self._move(self.State.OFFERED, state=self.State.DECLINED)
+
+    @verb
+    def give_back(self, *, by, at, for_=None):
+        """It is with the lender again."""
+        self._move(self.State.LENT, state=self.State.RETURNED, returned_on=day_of(at))
+        record(self._said(facts.ResourceReturned), organisation=self.lender, by=by, at=at, for_=for_)
+
+    def _said(self, fact):
+        return fact(undertaking=self.undertaking.code, lender=self.lender.code, what=self.what)
+
+    def _move(self, before, **changes):
+        moved = Loan.objects.filter(pk=self.pk, state=before).update(**changes)
+        self.refresh_from_db(fields=["state", "returned_on"])
+        if not moved:
+            raise Refused(wording.LOAN_MOVED.format(state=self.get_state_display()))

@@ -42,6 +42,15 @@ class Measure(models.Model):
             return False
         return self.actual <= self.target if self.at_most else self.actual >= self.target
 
+    @property
+    def target_in_words(self):
+        words = wording.AT_MOST_WORDS if self.at_most else wording.AT_LEAST_WORDS
+        return words.format(target=f"{self.target.normalize():f}", counted_in=self.counted_in)
+
+    @property
+    def actual_in_words(self):
+        return "" if self.actual is None else f"{self.actual.normalize():f}{self.counted_in}"
+
     @classmethod
     def set_all(cls, strand, targets):
         """The measures of a plan, in order; one named as before keeps what was reported of it."""

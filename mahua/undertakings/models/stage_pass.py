@@ -1,5 +1,6 @@
 from django.db import models
 
+from mahua.kernel.errors import Refused
 from mahua.undertakings import wording
 
 
@@ -26,7 +27,19 @@ class StagePass(models.Model):
     def __str__(self):
         return self.get_stage_display()
 
+    @classmethod
+    def set_down(cls, undertaking, stage, *, without, reason, by, on):
+        """Once per stage, whoever presses first."""
+        said = {"passed_on": on, "by": by, "without": " ".join(without), "reason": reason}
+        _, made = cls.objects.get_or_create(undertaking=undertaking, stage=stage, defaults=said)
+        if not made:
+            raise Refused(wording.STAGE_GONE)
+
     @property
     def missing(self):
         """The codes of the evidence asked for and not seen."""
         return self.without.split()
+
+    @property
+    def missing_in_words(self):
+        return "、".join(wording.EVIDENCE[code] for code in self.missing)

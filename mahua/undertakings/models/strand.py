@@ -5,10 +5,17 @@ from mahua.kernel.codes import new_code
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
-from mahua.ledger.recording import record, verb
+from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.organisations.moving import follows_moves
 from mahua.undertakings import facts, wording
 from mahua.undertakings.models.measure import Measure
+
+
+class StrandQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The strands of the undertakings one sees."""
+        seen = self.model.undertaking.field.related_model.objects.visible_to(user)
+        return self.filter(undertaking__in=seen.values("pk")).select_related("undertaking__branch")
 
 
 @follows_moves
@@ -31,6 +38,8 @@ class Strand(models.Model):
     planned_on = models.DateField(null=True)
     edition = models.PositiveIntegerField(default=0)
 
+    objects = StrandQuerySet.as_manager()
+
     class Meta:
         verbose_name = wording.STRAND
         constraints = [
@@ -43,6 +52,10 @@ class Strand(models.Model):
 
     def __str__(self):
         return self.get_side_display()
+
+    @property
+    def scope_paths(self):
+        return self.undertaking.scope_paths
 
     @property
     def is_party(self):
@@ -76,6 +89,25 @@ class Strand(models.Model):
         self.begin_undertaking()
         said = facts.StrandPlanned(undertaking=self.undertaking.code, side=self.side, measures=len(kept))
         record(said, organisation=self.bearer, by=by, at=at, for_=for_)
+
+    @verb
+    def report(self, figures, *, by, at, for_=None):
+        """How far its measures are: {number: actual}; only what changed is written and recorded."""
+        self.undertaking.refuse_closed()
+        moved = [
+            each for each in self.measures.order_by("number") if figures.get(each.number, each.actual) != each.actual
+        ]
+        for each in moved:
+            each.actual, each.reported_on = figures[each.number], day_of(at)
+            each.save(update_fields=["actual", "reported_on"])
+        around = {"organisation": self.bearer, "by": by, "at": at, "for_": for_}
+        record_many(Entry(fact=self._reported(each), **around) for each in moved)
+        return len(moved)
+
+    def _reported(self, measure):
+        return facts.MeasureReported(
+            undertaking=self.undertaking.code, side=self.side, number=measure.number, met=int(measure.is_met)
+        )
 
     def begin_undertaking(self):
         """Once both are planned."""

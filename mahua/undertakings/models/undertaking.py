@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F
+from django.urls import reverse
 
 from mahua.access.models import Assignment
 from mahua.access.roles import BUSINESS_HEAD
@@ -11,6 +12,8 @@ from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import record, verb
 from mahua.organisations.moving import follows_moves
 from mahua.undertakings import facts, stages, wording
+from mahua.undertakings.models.measure import Measure
+from mahua.undertakings.models.stage_pass import StagePass
 from mahua.undertakings.models.strand import Strand
 from mahua.undertakings.models.undertaking_queryset import UndertakingQuerySet
 
@@ -84,6 +87,9 @@ class Undertaking(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("undertakings:show", kwargs={"code": self.code})
+
     @property
     def scope_paths(self):
         """The unit's place, and that of the branch that bears the Party strand."""
@@ -92,6 +98,22 @@ class Undertaking(models.Model):
     @property
     def is_open(self):
         return self.state in OPEN
+
+    @property
+    def is_under_way(self):
+        return self.state == self.State.UNDER_WAY
+
+    @property
+    def takes_parts(self):
+        """Whether smaller ones may belong to it."""
+        return bool(stages.part_of(self.category, self.part))
+
+    @property
+    def state_in_words(self):
+        """Where it is: the stage while under way, the result once ended."""
+        if self.is_under_way:
+            return self.stage_label
+        return self.get_result_display() if self.result else self.get_state_display()
 
     @property
     def stage_label(self):
@@ -132,6 +154,51 @@ class Undertaking(models.Model):
     def strand(self, side):
         """One of the two."""
         return self.strands.get(side=side)
+
+    @verb
+    def pass_stage(self, stage, *, evidence, by, at, reason="", for_=None):
+        """The business owner goes on from `stage`. Nothing stops it: what was asked for and not seen is written down with a reason."""
+        missing = evidence.missing(stage)
+        if missing and not reason.strip():
+            raise Refused(wording.PASSED_WITHOUT_REASON.format(missing="、".join(map(wording.EVIDENCE.get, missing))))
+        StagePass.set_down(self, stage, without=missing, reason=reason.strip(), by=by, on=day_of(at))
+        self._move(self.State.UNDER_WAY, stage_before=stage, stage=stages.after(stage))
+        said = facts.StagePassed(undertaking=self.code, stage=stage, without=len(missing), **evidence.flags())
+        record(said, organisation=self.unit, by=by, at=at, for_=for_)
+
+    @verb
+    def end(self, result, *, by, at, reason="", for_=None):
+        """It is over, with its result, whatever stage it had come to."""
+        self._move(self.State.UNDER_WAY, state=self.State.ENDED, ended_on=day_of(at), result=result, reason=reason)
+        measures = list(Measure.objects.filter(strand__undertaking=self))
+        said = facts.UndertakingEnded(
+            undertaking=self.code,
+            result=result,
+            stages_passed=self.passes.count(),
+            branch_took_part=int(self.joints.filter(after_the_fact=False).exists()),
+            measures=len(measures),
+            measures_met=sum(each.is_met for each in measures),
+        )
+        record(said, organisation=self.unit, by=by, at=at, for_=for_)
+
+    @verb
+    def drop(self, *, reason, by, at, for_=None):
+        """It is no longer to be done, and why."""
+        if not reason.strip():
+            raise Refused(wording.WITHOUT_REASON)
+        self._move(*OPEN, state=self.State.DROPPED, reason=reason.strip())
+        record(facts.UndertakingDropped(undertaking=self.code), organisation=self.unit, by=by, at=at, for_=for_)
+
+    def _move(self, *states, stage_before=None, **changes):
+        """Compared and set in one statement, so that two people pressing at once cannot both win."""
+        fresh = Undertaking.objects.filter(pk=self.pk, state__in=states)
+        if stage_before:
+            fresh = fresh.filter(stage=stage_before)
+        moved = fresh.update(**changes)
+        self.refresh_from_db(fields=["state", "stage", "ended_on", "result", "reason"])
+        if not moved:
+            unplanned = self.state == self.State.PROPOSED
+            raise Refused(wording.NOT_PLANNED_YET if unplanned else wording.STAGE_GONE)
 
     def refuse_closed(self):
         """Nothing more is done with what ended or was dropped."""

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mahua.tasks.index_choice import in_root, root_of
+from mahua.tasks.index_choice import in_root, root_of, tested
 
 VIEW = "undertakings.view_undertaking"
 
@@ -12,10 +12,15 @@ class UndertakingQuerySet(models.QuerySet):
         """Those of the units in one's scope, and those whose Party strand a branch in one's scope bears."""
         root = root_of(user, may=VIEW)
         if root:
-            return self.filter(in_root(root))
+            return self.filter(in_root(root)).select_related("unit", "branch", "business_owner", "parent")
         strands = self.model.strands.rel.related_model.objects
         borne = strands.filter(user.scopes.covers("path", may=VIEW))
-        return self.filter(user.scopes.covers("path", may=VIEW) | models.Q(pk__in=borne.values("undertaking")))
+        seen = user.scopes.covers("path", may=VIEW) | models.Q(pk__in=borne.values("undertaking"))
+        return self.filter(seen).select_related("unit", "branch", "business_owner", "parent")
+
+    def of_those_seen(self, user, **wanted):
+        """With these values, of what `visible_to` gave: by the index that fits how much that is."""
+        return self.filter(**wanted) if root_of(user, may=VIEW) else self.filter(tested(**wanted))
 
     def in_state(self, *wanted):
         return self.filter(state__in=wanted)
@@ -26,11 +31,9 @@ class UndertakingQuerySet(models.QuerySet):
     def of_unit(self, path):
         return self.filter(path=path)
 
-    def in_category(self, category):
-        return self.filter(category=category)
-
-    def at_stage(self, stage):
-        return self.filter(stage=stage)
+    def with_parts(self):
+        """What may have parts: campaigns and research, and the problems found by research."""
+        return self.filter(models.Q(category__in=("campaign", "research"), parent=None) | models.Q(part="problem"))
 
     def for_list(self):
-        return self.select_related("unit", "branch", "business_owner").order_by("-starts_on", "-pk")
+        return self.order_by("-starts_on", "-pk")

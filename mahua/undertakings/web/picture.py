@@ -1,0 +1,144 @@
+"""What the page of one undertaking shows: its stage line, its two strands with measures and tasks, and what stands beside."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from mahua.tasks.models import Task
+from mahua.undertakings import stages, wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageMark:
+    """One stage on the line."""
+
+    label: str
+    state: str
+    passed: object = None
+
+    @property
+    def is_present(self):
+        return self.state == "present"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskLine:
+    """One task of a strand as this person sees it."""
+
+    task: object
+    owner: str
+    colour: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One strand with its measures and tasks, and where its own people go on."""
+
+    strand: object
+    bearer: object
+    measures: list
+    tasks: list
+
+    @property
+    def is_business(self):
+        return not self.strand.is_party
+
+    @property
+    def permission(self):
+        return f"undertakings.plan_{self.strand.side}"
+
+    @property
+    def plan_url(self):
+        return self._url("plan_{}")
+
+    @property
+    def task_url(self):
+        return self._url("open_{}_task")
+
+    @property
+    def report_url(self):
+        return self._url("report_{}")
+
+    def _url(self, name):
+        return reverse(f"undertakings:{name.format(self.strand.side)}", args=[self.strand.undertaking.code])
+
+
+class Picture:
+    def __init__(self, undertaking, *, user, today):
+        self.undertaking, self.user, self.today = undertaking, user, today
+
+    @cached_property
+    def strands(self):
+        found = list(self.undertaking.strands.prefetch_related("measures").order_by("side"))
+        for strand in found:
+            strand.undertaking = self.undertaking
+        return found
+
+    @cached_property
+    def sides(self):
+        """The business strand, then the Party strand."""
+        tasks = Task.objects.filter(about__in=[each.code for each in self.strands]).exclude(state="dropped").for_list()
+        by_strand = {each.code: [] for each in self.strands}
+        for task in tasks:
+            by_strand[task.about].append(self._line(task))
+        return [
+            Side(
+                strand=strand,
+                bearer=self.undertaking.branch if strand.is_party else self.undertaking.unit,
+                measures=sorted(strand.measures.all(), key=lambda each: each.number),
+                tasks=by_strand[strand.code],
+            )
+            for strand in self.strands
+        ]
+
+    @cached_property
+    def stage_line(self):
+        """The five stages in this unit's words: passed, present, to come."""
+        return [self._mark(stage, self.passed.get(stage)) for stage in stages.ORDER]
+
+    @cached_property
+    def passed(self):
+        return {each.stage: each for each in self.undertaking.passes.all()}
+
+    @property
+    def awaits_pass(self):
+        """Whether the present stage can be passed; the last one stays present when it was."""
+        return self.undertaking.is_under_way and self.undertaking.stage not in self.passed
+
+    @cached_property
+    def joints(self):
+        return list(self.undertaking.joints.order_by("occurred_on", "pk"))
+
+    @cached_property
+    def aparts(self):
+        return list(self.undertaking.aparts.order_by("from_on"))
+
+    @cached_property
+    def loans(self):
+        return list(self.undertaking.loans.select_related("lender").order_by("from_on", "pk"))
+
+    @cached_property
+    def parts(self):
+        return list(self.undertaking.parts.order_by("starts_on", "pk"))
+
+    @property
+    def parts_title(self):
+        return wording.PARTS_TITLES.get(self.parts[0].part, "")
+
+    @property
+    def part_word(self):
+        """What is added to it: a part of a campaign, a problem of a topic, a measure against a problem."""
+        return wording.ADD_PART[stages.part_of(self.undertaking.category, self.undertaking.part)]
+
+    def _mark(self, stage, passed):
+        label = stages.label(stage, wording=self.undertaking.stage_wording)
+        present = stage == self.undertaking.stage and self.undertaking.is_open
+        return StageMark(label=label, state="passed" if passed else "present" if present else "ahead", passed=passed)
+
+    def _line(self, task):
+        """Who does a task of the business strand is known to its owner; the rest as the task's own page has it."""
+        of_business = self.undertaking.business_owner_id == self.user.pk and task.path == self.undertaking.path
+        names = of_business or self.user.has_perm("tasks.name_owner", task)
+        owner = (task.owner.name if task.owner else "") if names else None
+        return TaskLine(task=task, owner=owner, colour="late" if task.is_overdue(self.today) else "")
