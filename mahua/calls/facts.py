@@ -170,7 +170,7 @@ class CallClosed:
     rounds: int
 
 
-@fact("call.linked", title="呼件关联事项")
+@fact("call.linked", title="呼叫关联事项")
 class CallLinked:
     """The body in charge said what matter of its own the call belongs to; an empty `about` takes that back."""
 

@@ -94,7 +94,7 @@ def is_second(user, objection):
 permission("calls.see_calls", "进入呼应", side=ADMINISTRATIVE, roles=(*AT_WORK, UNIT_LEADER, WORKING_COMMITTEE))
 permission(
     "calls.see_map",
-    "查看呼件分布",
+    "查看呼叫分布",
     side=ADMINISTRATIVE,
     roles=(COMMUNITY_CLERK, STREET_CLERK, DISPATCHER, WORKING_COMMITTEE),
 )
@@ -105,13 +105,13 @@ permission(
     side=ADMINISTRATIVE,
     roles=(DISPATCHER, UNIT_RESPONDER, UNIT_LEADER, WORKING_COMMITTEE),
 )
-permission("calls.view_call", "查看呼件", side=ADMINISTRATIVE, roles=AT_WORK)
+permission("calls.view_call", "查看呼叫", side=ADMINISTRATIVE, roles=AT_WORK)
 permission("calls.oversee_call", "查看呼应情况", side=PARTY, roles=(UNIT_LEADER, WORKING_COMMITTEE))
 permission("calls.raise_call", "发起呼叫", side=ADMINISTRATIVE, roles=CALLERS)
 permission("calls.triage_call", "街道分流", side=ADMINISTRATIVE, roles=(STREET_CLERK, DISPATCHER))
 permission("calls.dispatch_call", "派单", side=ADMINISTRATIVE, roles=(DISPATCHER,))
-permission("calls.answer_call", "承办呼件", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,))
-permission("calls.lead_call", "主办呼件", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,), when=leads)
+permission("calls.answer_call", "承办呼叫", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,))
+permission("calls.lead_call", "主办呼叫", side=ADMINISTRATIVE, roles=(UNIT_RESPONDER,), when=leads)
 permission("calls.call_back", "回访", side=ADMINISTRATIVE, roles=(CALL_BACKER,), when=is_third_party)
 permission(
     "calls.rate_call",

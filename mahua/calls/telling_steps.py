@@ -11,9 +11,9 @@ from mahua.kernel.tree_paths import WIDTH
 from mahua.notices import kinds, telling
 from mahua.organisations.models import Organisation
 
-WITH_US = kinds.kind("calls.with_us", "呼件到本单位")
+WITH_US = kinds.kind("calls.with_us", "呼叫派到本单位")
 OF_OURS = kinds.kind("calls.of_ours", "我们呼的有进展")
-BACK = kinds.kind("calls.back", "呼件退回指挥中心")
+BACK = kinds.kind("calls.back", "呼叫退回指挥中心")
 ANSWERING, CALLING = (UNIT_RESPONDER, STREET_CLERK), (COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER)
 TO_ANSWER = ("call.dispatched", "call.reopened")
 TO_CENTRE = ("call.returned", "call.taken_back")

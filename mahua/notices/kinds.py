@@ -1,6 +1,6 @@
 """What people may be told about. Each module declares its own kinds beside the code that tells:
 
-    DISPATCHED = kind("calls.dispatched", "呼件派到本单位")
+    DISPATCHED = kind("calls.dispatched", "呼叫派到本单位")
 
 Only a declared kind can be told, so that a unit finds every one of them on its settings page and can turn it off.
 """

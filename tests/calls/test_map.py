@@ -38,4 +38,4 @@ def test_the_map_costs_the_same_however_many_calls(client, street, calls, django
     with django_assert_max_num_queries(8):
         page = client.get(reverse("calls:map"), {"which": "open"}).content.decode()
 
-    assert "在办呼件数" in page
+    assert "在办件数" in page

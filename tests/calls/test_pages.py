@@ -3,8 +3,14 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+import mahua.assessment.indicators  # noqa: F401 (declares them)
+from mahua.access.roles import PERMISSIONS
+from mahua.assessment.engine.indicator import INDICATORS
 from mahua.calls import states
 from mahua.calls.models import Call
+from mahua.console.search.sources import SOURCES
+from mahua.ledger.kinds import KINDS
+from mahua.notices import kinds
 from tests.factories.calls import MONDAY, CategoryFactory, CommunityFactory, answered, clerk, dispatched, raised
 from tests.factories.organisations import DistrictFactory, UnitFactory
 
@@ -124,6 +130,24 @@ def test_no_page_has_the_usual_word_for_a_call_written_into_it():
 
     assert len(pages) > 60
     assert [page.name for page in pages if "呼件" in page.read_text(encoding="utf-8")] == []
+
+
+def test_what_may_be_done_told_and_counted_is_named_without_the_usual_word_for_a_call():
+    named = [
+        *(permission.words for permission in PERMISSIONS.values()),
+        *(each.words for each in kinds.in_order()),
+        *(each.title for each in INDICATORS.values()),
+        *(each.title for each in KINDS.values()),
+    ]
+
+    assert len(named) > 100
+    assert [words for words in named if "呼件" in words] == []
+
+
+def test_calls_are_found_under_what_the_district_calls_them(settings):
+    settings.CALL_LABEL = "事件"
+
+    assert SOURCES["call"].label == "事件"
 
 
 def test_the_clock_of_a_call_that_was_answered_stands_at_the_answer(client):

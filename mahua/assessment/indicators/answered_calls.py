@@ -27,19 +27,19 @@ LEAST = 5  # below, nothing is shown and nothing counts
 SATISFIED, BASICALLY, FULL = 10, 9, 10  # 基本满意 counts nine tenths (domain §6.2)
 
 
-@indicator("E1", "呼件响应率", "E", source="接诉即办工作条例；本区三率口径", reads=("call.called_back",))
+@indicator("E1", "诉求响应率", "E", source="接诉即办工作条例；本区三率口径", reads=("call.called_back",))
 def responded(tables: Tables, period: Period) -> ir.Table:
     """本年度有效回访中，诉求人确认承办单位联系过（含经社区转达）的占比。有效回访不足5件的，暂无数据，不计分。"""
     return _share(tables, period, lambda said: number_said(said, "contacted") * FULL)
 
 
-@indicator("E2", "呼件解决率", "E", source="接诉即办工作条例；本区三率口径", reads=("call.called_back",))
+@indicator("E2", "诉求解决率", "E", source="接诉即办工作条例；本区三率口径", reads=("call.called_back",))
 def solved(tables: Tables, period: Period) -> ir.Table:
     """本年度有效回访中，诉求人确认问题已解决的占比。有效回访不足5件的，暂无数据，不计分。"""
     return _share(tables, period, lambda said: number_said(said, "solved") * FULL)
 
 
-@indicator("E3", "呼件满意率", "E", source="接诉即办工作条例；本区三率口径", reads=("call.called_back",))
+@indicator("E3", "诉求满意率", "E", source="接诉即办工作条例；本区三率口径", reads=("call.called_back",))
 def satisfied(tables: Tables, period: Period) -> ir.Table:
     """本年度有效回访中，满意的按1、基本满意的按0.9计，占有效回访的比例。有效回访不足5件的，暂无数据，不计分。"""
 
@@ -58,7 +58,7 @@ def satisfied(tables: Tables, period: Period) -> ir.Table:
     reads=("call.dispatched", "call.closed"),
 )
 def solved_together(tables: Tables, period: Period) -> ir.Table:
-    """本年度由本单位主办、有协办单位并已办结的呼件中，结果为“已解决”的占比。没有这类呼件的，暂无数据，不计分。"""
+    """本年度由本单位主办、有协办单位并已办结的件中，结果为“已解决”的占比。没有这类件的，暂无数据，不计分。"""
     closed = _facts_of(tables, period, "call.closed")
     closed = closed.select(
         "organisation_code", "position", call=code_said(closed, "call"), outcome=code_said(closed, "outcome")

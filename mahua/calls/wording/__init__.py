@@ -251,7 +251,7 @@ STRIP_MARKS = {"now": "现在", "answered": "答复", "ended": "结束"}
 
 MAP_LEVELS = {"street": "街道", "community": "社区"}
 MAP_WHICH = {"": "近30天", "open": "在办"}
-MAP_WORDS = {"lately": "近30天呼件数", "open": "在办呼件数"}
+MAP_WORDS = {"lately": "近30天件数", "open": "在办件数"}
 
 STEPS_TOLD = {
     "call.dispatched": "{number} 派到本单位，请接收",

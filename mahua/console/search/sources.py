@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Model, QuerySet
 
 from mahua.calls.models import Call, Response
+from mahua.calls.naming import call_label
 from mahua.console import wording
 from mahua.console.search import shelves
 from mahua.console.search.grams import grams
@@ -59,7 +60,8 @@ class Source:
 
     @property
     def label(self) -> str:
-        return wording.FOUND[self.kind]
+        """How what was found is called; a call as the district calls it."""
+        return call_label() if self.model is Call else wording.FOUND[self.kind]
 
     def shown_to(self, user) -> QuerySet:
         """What the kind's own list shows this person."""
