@@ -32,6 +32,9 @@ GROUPS = frozenset(
         "body.meeting",
         "body.problem",
         "body.call",  # a request for help, not the person behind it
+        "body.branch",
+        "body.task",  # one thing to do, whoever does it
+        "body.undertaking",
     }
 )
 PLAIN_TYPES = ("int", "string", "bool", "date", "json", "interval", "null")

@@ -3,23 +3,31 @@
 from mahua.assessment.indicators import (
     answered_calls,
     committee,
+    contact_points,
     dual_life,
+    first_topic,
+    leading_group,
     life_meeting_problems,
     members_review,
     regular_meetings,
     set_up,
     term,
     theme_days,
+    undertakings,
 )
 
 __all__ = [
     "answered_calls",
     "committee",
+    "contact_points",
     "dual_life",
+    "first_topic",
+    "leading_group",
     "life_meeting_problems",
     "members_review",
     "regular_meetings",
     "set_up",
     "term",
     "theme_days",
+    "undertakings",
 ]
