@@ -31,3 +31,15 @@ NO_REASON = "请写明理由。"
 WITHDRAWN_ALREADY = "这次检查已经撤回。"
 RECTIFY = "整改：{title}"
 GIVEN_UP = "责任组织标明不再办理，请核实。"
+
+FILED = "已列入计划：{subject}，{count} 个组织。"
+HELD = "已记下检查，发现问题 {count} 个。"
+PLAN_DROPPED = "“{subject}”不再开展。"
+PASSED = "复查通过，已销号。"
+GIVEN_BACK = "已退回继续整改，期限 {day}。"
+TAKEN_UP = "已采纳，整改任务已交办。"
+WITHDRAWN = "已撤回这次检查，计划中的项目可以重新办理。"
+ALREADY = "{body}：{subject}（{inspector}，{period}）"
+ANY = "全部"
+PROGRESS = {"": "全部", "waiting": "还没有开展", "done": "已开展"}
+OPEN_STATES = {"to_mend": "整改中", "to_look": "待复查", "": "全部"}

@@ -13,6 +13,7 @@ from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
 from tests.factories.duties import ContactPointFactory, ContactProblemFactory
+from tests.factories.inspections import DemandFactory, FindingFactory, InspectionFactory
 from tests.factories.members import MemberFactory, PostFactory
 from tests.factories.notices import WebhookFactory
 from tests.factories.organisations import OrganisationFactory
@@ -39,7 +40,14 @@ def undertaking(branch):
     return UndertakingFactory(unit=unit_of(branch), branch=branch, planned=True)
 
 
+def finding(branch):
+    return FindingFactory(inspection__lead=branch, inspection__body=branch)
+
+
 EXAMPLES = {
+    "inspections.Demand": lambda branch: DemandFactory(body=branch, plan__inspector=branch),
+    "inspections.Inspection": lambda branch: InspectionFactory(lead=branch, body=branch),
+    "inspections.Finding": finding,
     "assessment.Snapshot": lambda branch: SnapshotFactory(path=branch.path, number=None, state="dropped"),
     "assessment.Star": lambda branch: StarFactory(score__organisation=OrganisationFactory(parent=branch)),
     "assessment.Appeal": lambda branch: Appeal.raise_against(

@@ -3,7 +3,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from mahua.inspections.models import Demand, Inspection, InspectionPlan, Inspector
+from mahua.inspections.models import Demand, Finding, Inspection, InspectionPlan, Inspector
 from mahua.inspections.subjects import subject_key
 from mahua.kernel.codes import new_code
 from tests.factories.organisations import OrganisationFactory, UnitFactory
@@ -57,3 +57,21 @@ class InspectionFactory(DjangoModelFactory):
     @factory.post_generation
     def inspected_by(self, create, extracted, **_):
         Inspector.objects.create(inspection=self, organisation=self.lead, path=self.lead.path)
+
+
+class FindingFactory(DjangoModelFactory):
+    """Something on the Party side that is mended and waits for a second look."""
+
+    class Meta:
+        model = Finding
+
+    code = factory.LazyFunction(lambda: new_code("z"))
+    inspection = factory.SubFactory(InspectionFactory)
+    number = factory.Sequence(lambda n: n % 30_000 + 1)
+    side = "party"
+    title = factory.Sequence(lambda n: f"第{n}个问题")
+    owner = factory.SelfAttribute("inspection.body")
+    path = factory.LazyAttribute(lambda made: made.owner.path)
+    due_on = date(2026, 6, 20)
+    state = "rectified"
+    rectified_on = date(2026, 6, 10)

@@ -72,6 +72,10 @@ class Demand(models.Model):
         return (self.plan.path,)
 
     @property
+    def month(self) -> int:
+        return int(self.period[5:])
+
+    @property
     def is_waiting(self):
         return self.inspection_id is None and not self.dropped
 

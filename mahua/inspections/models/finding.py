@@ -81,7 +81,11 @@ class Finding(models.Model):
 
     @property
     def scope_paths(self):
-        return (self.inspection.lead.path,)
+        return (self.inspection.lead.path, self.path)
+
+    @property
+    def is_advice(self):
+        return self.state == self.State.ADVICE
 
     @property
     def awaits_look(self):

@@ -49,7 +49,7 @@ class InspectionPlan(models.Model):
         return f"{self.inspector}{self.year}年检查计划"
 
     def get_absolute_url(self):
-        return reverse("inspections:plan", kwargs={"code": self.code})
+        return f"{reverse('inspections:year')}?year={self.year}"
 
     @property
     def scope_paths(self):
