@@ -1,7 +1,10 @@
 """类别: the district's tree, brought in from a table; the questions of each, and retiring it."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from mahua.access.locks import may
 from mahua.calls.category_trees import bring_in, read_lines
@@ -23,7 +26,8 @@ def index(request):
         else:
             messages.success(request, words.TREE_READ.format(count=added))
             return redirect("calls:categories")
-    context = {"form": form, "rows": _in_order(list(Category.objects.for_list()))}
+    groups = _in_groups(list(Category.objects.for_list()), opened=request.GET.get("open", ""))
+    context = {"form": form, "groups": groups}
     status = 422 if form.is_bound else 200
     return centre_page(request, "calls/categories.html", context, tab="categories", status=status)
 
@@ -35,23 +39,34 @@ def edit(request, *, code):
     if form.is_valid():
         Category.objects.filter(pk=category.pk).update(**form.cleaned_data)
         messages.success(request, words.CATEGORY_SAVED)
-        return redirect("calls:categories")
+        return redirect(f"{reverse('calls:categories')}?open={category.code}")
     context = {"category": category, "form": form}
     status = 422 if form.is_bound else 200
     return centre_page(request, "calls/category.html", context, tab="categories", status=status)
 
 
-def _in_order(categories):
-    """(category, its line in words) as a tree is read: each followed by what stands below it."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A category of the first level, folded: (category, its line in words) of it and of all below it."""
+
+    top: Category
+    rows: list[tuple[Category, str]]
+    is_open: bool
+
+
+def _in_groups(categories, *, opened):
+    """The tree by its first level, each in the order in which it is read; the one just changed stands open."""
     below = {}
     for each in categories:
         below.setdefault(each.parent_id, []).append(each)
-    rows = []
 
-    def walk(parent_id, above):
-        for each in below.get(parent_id, ()):
-            rows.append((each, " / ".join(above)))
-            walk(each.pk, (*above, each.name))
+    def walk(each, above):
+        yield each, " / ".join(above)
+        for one in below.get(each.pk, ()):
+            yield from walk(one, (*above, each.name))
 
-    walk(None, ())
-    return rows
+    groups = []
+    for top in below.get(None, ()):
+        rows = list(walk(top, ()))
+        groups.append(Group(top, rows, any(each.code == opened for each, _ in rows)))
+    return groups
