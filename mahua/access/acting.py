@@ -12,6 +12,7 @@ FIRST = (
     "street_clerk",
     "community_clerk",
     "unit_responder",
+    "business_head",
     "unit_administrator",
     "member",
 )

@@ -14,6 +14,7 @@ from mahua.members import facts as of_members
 from mahua.organisations import facts as of_organisations
 from mahua.organisations.models import Organisation
 from mahua.tasks import facts as of_tasks
+from mahua.undertakings.facts import UndertakingProposed
 
 PLACED = (of_organisations.OrganisationRenamed, of_organisations.OrganisationMoved)
 STANDING = (of_organisations.OrganisationFounded, of_organisations.OrganisationDissolved)
@@ -50,6 +51,10 @@ def calls_are_told(said):
     refresh("call", {fact.data["call"] for fact in said})
 
 
+def undertakings_are_told(said):
+    refresh("undertaking", {fact.data["undertaking"] for fact in said})
+
+
 FOLLOWED = {
     "console.search_organisations": (STANDING, organisations_stand_or_not),
     "console.search_places": (PLACED, organisations_are_placed_anew),
@@ -57,6 +62,7 @@ FOLLOWED = {
     "console.search_meetings": (MEETINGS, meetings_are_told),
     "console.search_tasks": (TASKS, tasks_are_told),
     "console.search_calls": (CALLS, calls_are_told),
+    "console.search_undertakings": ((UndertakingProposed,), undertakings_are_told),
 }
 for name, (kinds, follow) in FOLLOWED.items():
     reaction(name, kinds=kinds, many=True)(follow)

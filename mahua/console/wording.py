@@ -25,6 +25,13 @@ DOUBT_ANSWERED = "已答复。提出人凭编号可以看到。"
 REPLY_TO = "答复意见 {code}"
 OTHER_PAGES = "其他页面"
 SEARCH_ENTRY = "检索条目"
-FOUND = {"organisation": "组织", "member": "党员", "meeting": "会议", "task": "任务", "call": "呼件"}
+FOUND = {
+    "organisation": "组织",
+    "member": "党员",
+    "meeting": "会议",
+    "task": "任务",
+    "call": "呼件",
+    "undertaking": "融合事项",
+}
 FORMERLY = "曾用名：{names}"
 DISSOLVED_ON = "{day:%Y}年{day.month}月{day.day}日撤销"

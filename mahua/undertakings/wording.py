@@ -93,6 +93,7 @@ FIELDS = {
     "what": "借什么",
     "words": "写明白",
 }
+CHOOSE = "请选择"
 ANY = "全部"
 OPEN_STATES = "正在办"
 NOBODY = "由组织办理"
@@ -114,8 +115,8 @@ LENT = "已确认借出。"
 DECLINED = "已说明借不出。"
 RETURNED = "已归还。"
 WITHOUT_TARGET = "请写明目标值。"
-OF_TARGET = "{title}（{target}）"
-AT_LEAST_WORDS, AT_MOST_WORDS = "目标 {target}{counted_in}", "不高于 {target}{counted_in}"
+OF_TARGET = "{title}（目标 {target}）"
+AT_MOST_WORDS = "不高于 {target}"
 LIST_TASK = "{side}一股：列一项任务"
 TASK_HINT = "办结由责任人或本组织在“任务”里点一次，这里随之更新。"
 REPORT = "{side}一股：报指标"
@@ -127,3 +128,4 @@ DROP, DROP_HINT = "不再办理", "留下的记录都在，只是不再办。"
 ASK_LOAN, LOAN_HINT = "向外单位借人、借场地、借数据", "先商量好再写；对方确认后才算借到。"
 PARTS_TITLES = {"part": "子项", "problem": "调研发现的问题", "measure": "对应的举措"}
 ADD_PART = {"part": "加一个子项", "problem": "列一个问题", "measure": "列一项举措", "": ""}
+NEXT_PLAN, NEXT_OF_BRANCH, NEXT_PASS = "写业务一股的目标", "等党建一股写目标", "看“{stage}”的依据"

@@ -27,7 +27,7 @@ class SearchEntryQuerySet(models.QuerySet):
 
 @follows_moves
 class SearchEntry(models.Model):
-    """检索条目: what can be found of one organisation, member, meeting, task or call, and the line it is shown with.
+    """检索条目: what can be found of one organisation, member, meeting, task, call or undertaking, and the line it is shown with.
 
     It is made of the thing's own row and can be made again at any time. `path` is today's place, `also` further
     shelves (see `search.shelves`), `grams` the tokens of what it can be found by.
@@ -39,6 +39,7 @@ class SearchEntry(models.Model):
         MEETING = "meeting", wording.FOUND["meeting"]
         TASK = "task", wording.FOUND["task"]
         CALL = "call", wording.FOUND["call"]
+        UNDERTAKING = "undertaking", wording.FOUND["undertaking"]
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     code = models.CharField(max_length=16, unique=True)

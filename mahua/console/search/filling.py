@@ -37,13 +37,13 @@ def refresh_below(path):
 
 
 def _reword(organisations):
-    """The subtitles of members, meetings, tasks and calls end in the name of their organisation."""
+    """The subtitles of all but organisations end in the name of their organisation."""
     offices = offices_above(organisations)
     for organisation in organisations:
         words = in_words(organisation, offices)
         there = SearchEntry.objects.filter(path=organisation.path).exclude(kind="organisation")
         stale = there.exclude(subtitle__endswith=words)
-        for kind in ("member", "meeting", "task", "call"):
+        for kind in ("member", "meeting", "task", "call", "undertaking"):
             for codes in batched(list(stale.filter(kind=kind).values_list("code", flat=True))):
                 refresh(kind, codes)
 

@@ -1,4 +1,4 @@
-"""What can be found: the five kinds, where their rows stand, who sees them, and the line made of each row."""
+"""What can be found: the six kinds, where their rows stand, who sees them, and the line made of each row."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +18,7 @@ from mahua.meetings.models import Meeting
 from mahua.members.models import Member
 from mahua.organisations.models import Organisation, Placement
 from mahua.tasks.models import Task
+from mahua.undertakings.models import Strand, Undertaking
 
 OFFICES = ("unit", "street")
 PLACED = ("code", "path", "organisation__name", "organisation__path")
@@ -194,6 +195,25 @@ def call_line(call, offices, places):
     )
 
 
+def strand_places(undertakings) -> dict[int, list[str]]:
+    """Where the bodies stand that bear the strands of these undertakings."""
+    return _by_row(Strand.objects.filter(undertaking__in=undertakings).values_list("undertaking", "path"))
+
+
+def undertaking_line(undertaking, offices, places):
+    """Its title; also for the branch that bears the Party strand. Nothing of goals, measures and reasons."""
+    borne = {shelf for path in places for shelf in shelves.of_place("undertaking", path)}
+    return Line(
+        code=undertaking.code,
+        title=undertaking.title,
+        subtitle="，".join((undertaking.get_category_display(), in_words(undertaking.unit, offices))),
+        path=undertaking.path,
+        words=undertaking.title,
+        also=tuple(sorted(borne)),
+        day=undertaking.starts_on,
+    )
+
+
 SOURCES = {
     source.kind: source
     for source in (
@@ -250,6 +270,16 @@ SOURCES = {
                 "code", "path", "title", "text", "number", "raised_at", "caller__name", "caller__path"
             ),
             beside=asked_places,
+        ),
+        Source(
+            kind="undertaking",
+            model=Undertaking,
+            permission="undertakings.view_undertaking",
+            page="undertakings:show",
+            line=undertaking_line,
+            order=("starts_on", "pk"),
+            rows=lambda: Undertaking.objects.select_related("unit"),
+            beside=strand_places,
         ),
     )
 }

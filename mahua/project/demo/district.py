@@ -9,7 +9,7 @@ from mahua.duties.counting import recount_all
 from mahua.kernel.days import day_of
 from mahua.ledger import relay
 from mahua.project import accounts
-from mahua.project.demo import areas, calls, life, logins, people, settling, tree
+from mahua.project.demo import areas, calls, life, logins, people, settling, tree, undertakings
 from mahua.project.demo.story import cast, events
 
 SEED = 20260101
@@ -42,10 +42,12 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     year.write_facts(events(story, organisations, roll, start=start, today=today))
     say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")
     recount_all(year=start.year, on=today)
-    rebuild()
-    relay.caught_up()
     at = settling.morning(today)
     opened = logins.open_accounts(rng, district, organisations, roll, story, at=at, from_on=start)
     opened += logins.open_call_accounts(rng, cast_of_calls, at=at, from_on=start)
+    bearer, carrying = organisations[story.hero.code], roll.members[story.hero.code]
+    undertakings.take_up(hero, bearer, carrying, start=start, today=today)
+    rebuild()
+    relay.caught_up()
     accounts.keep(opened, district=organisations[district.code])
     return opened

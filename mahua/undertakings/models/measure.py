@@ -16,6 +16,11 @@ class Target:
     at_most: bool = False
 
 
+def plain(figure: Decimal) -> str:
+    """Without noughts nobody typed: 48, not 48.00."""
+    return f"{figure.normalize():f}"
+
+
 class Measure(models.Model):
     """工作指标: what a strand is measured by, its target, and how far it is."""
 
@@ -44,12 +49,17 @@ class Measure(models.Model):
 
     @property
     def target_in_words(self):
-        words = wording.AT_MOST_WORDS if self.at_most else wording.AT_LEAST_WORDS
-        return words.format(target=f"{self.target.normalize():f}", counted_in=self.counted_in)
+        words = wording.AT_MOST_WORDS if self.at_most else "{target}"
+        return words.format(target=self._in_words(self.target))
 
     @property
     def actual_in_words(self):
-        return "" if self.actual is None else f"{self.actual.normalize():f}{self.counted_in}"
+        return "" if self.actual is None else self._in_words(self.actual)
+
+    def _in_words(self, figure):
+        """48 栋, 96%, 12."""
+        between = "" if self.counted_in in ("", "%", "％") else " "
+        return f"{plain(figure)}{between}{self.counted_in}"
 
     @classmethod
     def set_all(cls, strand, targets):

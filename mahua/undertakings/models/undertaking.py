@@ -151,6 +151,16 @@ class Undertaking(models.Model):
         record(said, organisation=unit, by=by, at=at, for_=for_)
         return undertaking
 
+    def next_for_owner(self):
+        """(what the business owner does next, where), the place empty while it is the branch's turn; with strands at hand."""
+        planned = {strand.side: strand.is_planned for strand in self.strands.all()}
+        if not planned["business"]:
+            return wording.NEXT_PLAN, reverse("undertakings:plan_business", args=[self.code])
+        if not planned["party"]:
+            return wording.NEXT_OF_BRANCH, ""
+        words = wording.NEXT_PASS.format(stage=self.stage_label)
+        return words, reverse("undertakings:pass_stage", args=[self.code])
+
     def strand(self, side):
         """One of the two."""
         return self.strands.get(side=side)

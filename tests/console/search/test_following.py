@@ -27,7 +27,7 @@ AROUND = {"by": None, "at": AT}
 
 def follow():
     """Let only the search read the ledger."""
-    for name in ("organisations", "places", "members", "meetings", "tasks", "calls"):
+    for name in ("organisations", "places", "members", "meetings", "tasks", "calls", "undertakings"):
         run_pending(only=f"console.search_{name}")
 
 
@@ -51,7 +51,8 @@ def test_what_was_founded_admitted_planned_and_opened_is_found():
     follow()
 
     found = entries()
-    assert {found[thing.code].kind for thing in (branch, member, meeting, task, call)} == set(SearchEntry.Kind.values)
+    kinds = {found[thing.code].kind for thing in (branch, member, meeting, task, call)}
+    assert kinds == set(SearchEntry.Kind.values) - {"undertaking"}  # of these test_undertakings.py asks
     assert found[meeting.code].day == meeting.day
     assert found[task.code].subtitle == "新设党支部"
 

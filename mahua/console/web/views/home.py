@@ -11,6 +11,7 @@ from mahua.calls import board
 from mahua.calls.inbox import inbox_of
 from mahua.calls.models import Call
 from mahua.console.homes.branch import branch_home
+from mahua.console.homes.business_head import asked_of, awaiting
 from mahua.console.homes.caller import caller_home
 from mahua.console.homes.calls import overdue_by_unit, owed_by
 from mahua.console.homes.member import member_home
@@ -120,6 +121,11 @@ def dispatcher(request, assignment, today, context):
     return render(request, "console/home/dispatcher.html", context)
 
 
+def business_head(request, assignment, today, context):
+    context |= {"awaiting": awaiting(request.user), "asked": asked_of(request.user)}
+    return render(request, "console/home/business_head.html", context)
+
+
 SCREENS = {
     "branch_secretary": branch,
     "branch_recorder": branch,
@@ -129,6 +135,7 @@ SCREENS = {
     "member": member,
     "unit_responder": responder,
     "call_backer": call_backer,
+    "business_head": business_head,
     "dispatcher": dispatcher,
     "community_clerk": caller,
     "street_clerk": caller,

@@ -43,7 +43,7 @@ class LoanForm(forms.Form):
     """What another unit of the district is asked for."""
 
     lender = forms.ModelChoiceField(
-        label=FIELDS["lender"], queryset=Organisation.objects.none(), to_field_name="code", empty_label="请选择"
+        label=FIELDS["lender"], queryset=Organisation.objects.none(), to_field_name="code", empty_label=wording.CHOOSE
     )
     what = forms.ChoiceField(label=FIELDS["what"], choices=wording.RESOURCES.items())
     words = forms.CharField(

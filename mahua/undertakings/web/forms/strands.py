@@ -4,7 +4,7 @@ from django import forms
 
 from mahua.members.models import Member
 from mahua.undertakings import wording
-from mahua.undertakings.models.measure import Target
+from mahua.undertakings.models.measure import Target, plain
 from mahua.undertakings.web.forms.undertakings import FIELDS, day_field
 
 ROWS = 6
@@ -70,7 +70,9 @@ class ReportForm(forms.Form):
         self.measures = list(strand.measures.order_by("number"))
         for each in self.measures:
             label = wording.OF_TARGET.format(title=each.title, target=each.target_in_words)
-            self.fields[f"m{each.number}"] = forms.DecimalField(label=label, initial=each.actual, **FIGURE)
+            self.fields[f"m{each.number}"] = forms.DecimalField(
+                label=label, initial=each.actual if each.actual is None else plain(each.actual), **FIGURE
+            )
 
     def figures(self):
         said = self.cleaned_data
@@ -97,4 +99,5 @@ class TaskForm(forms.Form):
 
 def vars_of(measure):
     """A measure as a row shows it."""
-    return {name: getattr(measure, name) for name in ("title", "target", "counted_in", "at_most")}
+    said = {name: getattr(measure, name) for name in ("title", "counted_in", "at_most")}
+    return {**said, "target": plain(measure.target)}

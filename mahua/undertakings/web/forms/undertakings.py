@@ -29,7 +29,7 @@ class ProposalForm(forms.Form):
         label=FIELDS["business_owner"], queryset=User.objects.none(), to_field_name="code", empty_label=None
     )
     branch = forms.ModelChoiceField(
-        label=FIELDS["branch"], queryset=Organisation.objects.none(), to_field_name="code", empty_label=None
+        label=FIELDS["branch"], queryset=Organisation.objects.none(), to_field_name="code", empty_label=wording.CHOOSE
     )
     starts_on = day_field("starts_on")
     ends_on = day_field("ends_on")
