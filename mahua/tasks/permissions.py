@@ -1,5 +1,7 @@
 """What may be done with tasks."""
 
+from collections.abc import Callable
+
 from mahua.access.roles import (
     ABOVE_BRANCH,
     BUSINESS,
@@ -11,6 +13,19 @@ from mahua.access.roles import (
     permission,
 )
 from mahua.kernel.tree_paths import is_within
+
+_LEFT_TO_OTHERS: list[Callable] = []
+
+
+def leave_to_others(is_theirs) -> None:
+    """A module above says which tasks are decided about on its own pages by its own people, not here: `is_theirs(task)`."""
+    if is_theirs not in _LEFT_TO_OTHERS:
+        _LEFT_TO_OTHERS.append(is_theirs)
+
+
+def is_decided_here(user, task):
+    """Not one that belongs to another side, such as a task of the business strand; who owns it closes it all the same."""
+    return not any(is_theirs(task) for is_theirs in _LEFT_TO_OTHERS)
 
 
 def is_own(user, body) -> bool:
@@ -40,7 +55,13 @@ permission("tasks.view_task", "查看任务", side=PARTY, roles=BUSINESS)
 permission("tasks.oversee_task", "查看本组织任务", side=PARTY, roles=(*OF_BRANCH, *ABOVE_BRANCH))
 permission("tasks.keep_branch_task", "安排本支部任务", side=PARTY, roles=OF_BRANCH)
 permission("tasks.name_owner", "查看任务责任人", side=PARTY, roles=BUSINESS, when=names_owner)
-permission("tasks.keep_task", "安排任务", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER))
+permission(
+    "tasks.keep_task",
+    "安排任务",
+    side=PARTY,
+    roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER),
+    when=is_decided_here,
+)
 permission(
     "tasks.close_task", "办结任务", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER, MEMBER), when=keeps
 )

@@ -6,12 +6,15 @@ class UndertakingsConfig(AppConfig):
     verbose_name = "融合事项"
 
     def ready(self):
+        from mahua.tasks.permissions import leave_to_others
         from mahua.ui import navigation
         from mahua.ui.abouts import shown_at
         from mahua.undertakings import wording
+        from mahua.undertakings.permissions import is_of_business_strand
 
         shown_at("u", "undertakings:show")
         shown_at("s", "undertakings:strand")
+        leave_to_others(is_of_business_strand)
         navigation.register(
             wording.UNDERTAKING, "undertakings:index", permission="undertakings.view_undertaking", order=18
         )

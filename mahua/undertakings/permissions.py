@@ -23,6 +23,11 @@ def bears_party_strand(user, undertaking):
     return any(role in OF_BRANCH and path == undertaking.branch.path for role, path in user.scopes.held)
 
 
+def is_of_business_strand(task):
+    """A task a unit does for the business strand of an undertaking: its business owner moves it, no Party role does."""
+    return task.about.startswith("s") and task.organisation.kind == "unit"
+
+
 def answers_for_it(user, undertaking):
     """Its business owner, or who leads its unit."""
     return owns(user, undertaking) or (UNIT_LEADER, undertaking.path) in user.scopes.held

@@ -323,3 +323,30 @@ def test_who_does_a_task_of_the_party_strand_is_not_named_above_the_branch(clien
     assert "陆清源" in page_for(secretary_of(undertaking))
     above = page_for(undertaking.business_owner)
     assert ("联络楼栋" in above, "陆清源" in above) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["drop", "reassign", "close"])
+def test_a_leader_of_the_party_moves_no_task_of_the_business_strand(client, name):
+    undertaking = UndertakingFactory(planned=True)
+    business = TaskFactory(organisation=undertaking.unit, about=undertaking.strand("business").code)
+    other = TaskFactory(organisation=undertaking.unit)
+    client.force_login(leader_of(undertaking))
+
+    typed = {"due_on": "2030-01-01"}
+    refused = client.post(reverse(f"tasks:{name}", kwargs={"code": business.code}), typed)
+    allowed = client.post(reverse(f"tasks:{name}", kwargs={"code": other.code}), typed)
+
+    business.refresh_from_db()
+    assert (refused.status_code, allowed.status_code) == (403, 302)
+    assert (business.state, business.due_on) == ("open", date(2026, 12, 1))
+
+
+def test_the_member_who_carries_a_task_of_the_business_strand_closes_it(client):
+    undertaking = UndertakingFactory(planned=True)
+    member = MemberFactory(organisation=undertaking.branch)
+    task = TaskFactory(organisation=undertaking.unit, owner=member, about=undertaking.strand("business").code)
+    client.force_login(UserFactory(role="member", role__at=undertaking.branch, member_code=member.code))
+
+    client.post(reverse("tasks:close", kwargs={"code": task.code}))
+
+    assert not Task.objects.open().exists()

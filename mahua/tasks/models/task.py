@@ -97,7 +97,8 @@ class Task(models.Model):
 
     @property
     def scope_paths(self):
-        return (self.path,)
+        """The body's place, and that of the member who does it: a unit's task may be a branch member's."""
+        return (self.path, self.owner.path) if self.owner_id else (self.path,)
 
     @property
     def is_open(self):
