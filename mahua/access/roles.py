@@ -49,25 +49,38 @@ DUTY_OF_ROLE = {
 
 @dataclass(frozen=True)
 class Permission:
-    """One thing a person may do: its words, its side, the roles that carry it, and a condition on the thing itself."""
+    """One thing a person may do: its words, its side, the roles that carry it, and a condition on the thing itself.
+
+    `shows_only`: it lets somebody read and decides nothing. An administrative permission that is not of this sort is never
+    a Party role's.
+    """
 
     code: str
     words: str
     side: str
     roles: frozenset[str]
     when: Callable | None = None
+    shows_only: bool = False
 
 
 PERMISSIONS: dict[str, Permission] = {}
 
 
-def permission(code: str, words: str, *, side: str, roles: tuple[str, ...], when: Callable | None = None) -> str:
+def permission(
+    code: str,
+    words: str,
+    *,
+    side: str,
+    roles: tuple[str, ...],
+    when: Callable | None = None,
+    shows_only: bool = False,
+) -> str:
     """Declare a permission such as `meetings.hold`; `when(user, thing)` narrows it further. Returns the code."""
     if code in PERMISSIONS and PERMISSIONS[code].words != words:
         raise ValueError(f"{code} is declared twice")
     if side not in {PARTY, ADMINISTRATIVE, KEEPING} or not set(roles) <= set(DUTY_OF_ROLE):
         raise ValueError(f"{code}: unknown side or role")
-    PERMISSIONS[code] = Permission(code, words, side, frozenset(roles), when)
+    PERMISSIONS[code] = Permission(code, words, side, frozenset(roles), when, shows_only)
     return code
 
 

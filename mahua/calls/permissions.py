@@ -91,19 +91,33 @@ def is_second(user, objection):
     return user.code not in (objection.by_code, objection.call.dispatched_by)
 
 
-permission("calls.see_calls", "进入呼应", side=ADMINISTRATIVE, roles=(*AT_WORK, UNIT_LEADER, WORKING_COMMITTEE))
+permission(
+    "calls.see_calls",
+    "进入呼应",
+    side=ADMINISTRATIVE,
+    roles=(*AT_WORK, UNIT_LEADER, WORKING_COMMITTEE),
+    shows_only=True,
+)
 permission(
     "calls.see_map",
     "查看呼叫分布",
     side=ADMINISTRATIVE,
     roles=(COMMUNITY_CLERK, STREET_CLERK, DISPATCHER, WORKING_COMMITTEE),
+    shows_only=True,
 )
-permission("calls.compare_rates", "按时段查看三率", side=ADMINISTRATIVE, roles=(DISPATCHER, WORKING_COMMITTEE))
+permission(
+    "calls.compare_rates",
+    "按时段查看三率",
+    side=ADMINISTRATIVE,
+    roles=(DISPATCHER, WORKING_COMMITTEE),
+    shows_only=True,
+)
 permission(
     "calls.see_rates",
     "查看三率",
     side=ADMINISTRATIVE,
     roles=(DISPATCHER, UNIT_RESPONDER, UNIT_LEADER, WORKING_COMMITTEE),
+    shows_only=True,
 )
 permission("calls.view_call", "查看呼叫", side=ADMINISTRATIVE, roles=AT_WORK)
 permission("calls.oversee_call", "查看呼应情况", side=PARTY, roles=(UNIT_LEADER, WORKING_COMMITTEE))

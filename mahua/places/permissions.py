@@ -14,4 +14,5 @@ permission(
     "查看辖区地图",
     side=ADMINISTRATIVE,
     roles=(COMMUNITY_CLERK, STREET_CLERK, DISPATCHER, WORKING_COMMITTEE),
+    shows_only=True,
 )
