@@ -95,3 +95,63 @@ class ContactProblemSolved:
     post: str
     branch: str
     days: int
+
+
+@fact("statement.filed", title="报送述职")
+class StatementFiled:
+    """The holder of a secretary's post reported on a year; ST-Y reads it. Not a word of the report."""
+
+    statement: str
+    post: str
+    belongs_to_year: int
+
+
+@fact("statement.commented", title="述职点评")
+class StatementCommented:
+    """The superior commented on the report (一述一评)."""
+
+    statement: str
+    post: str
+    belongs_to_year: int
+
+
+@fact("statement.reviewed", title="述职评议")
+class StatementReviewed:
+    """The report was reviewed and graded by people; the grade itself stays under seal."""
+
+    statement: str
+    post: str
+    belongs_to_year: int
+
+
+@fact("statement.graded", title="述职评议等次", confidential=True)
+class StatementGraded:
+    """A superior ended a year's review: how many were graded, and how, in the ledger of the superior.
+
+    Counts only, and those per grade only where five or more were graded: no grade of one post leaves the seal.
+    """
+
+    belongs_to_year: int
+    graded: int
+    good: int | None = None
+    fairly_good: int | None = None
+    average: int | None = None
+    poor: int | None = None
+
+
+@fact("rectification.opened", title="列入整改")
+class RectificationOpened:
+    """What the review of a statement asked to put right, by a day."""
+
+    rectification: str
+    statement: str
+    due_on: str
+
+
+@fact("rectification.closed", title="整改完成")
+class RectificationClosed:
+    """It was put right; `days_late` is 0 when in time."""
+
+    rectification: str
+    statement: str
+    days_late: int

@@ -10,6 +10,9 @@ from mahua.access.roles import (
     WORKING_COMMITTEE,
     permission,
 )
+from mahua.kernel.tree_paths import is_within
+
+REVIEWING = ("party_committee", "general_branch")
 
 permission("duties.view_obligation", "查看应办", side=PARTY, roles=(*OF_BRANCH, *ABOVE_BRANCH))
 permission("duties.view_rule", "查看制度", side=PARTY, roles=BUSINESS)
@@ -42,3 +45,40 @@ permission("duties.view_contact_point", "查看联系点", side=PARTY, roles=BUS
 permission("duties.set_contact_point", "确定联系点", side=PARTY, roles=(COMMITTEE_CLERK, UNIT_LEADER))
 permission("duties.take_up_problem", "记录联系点问题", side=PARTY, roles=BUSINESS, when=takes_up)
 permission("duties.solve_problem", "办结联系点问题", side=PARTY, roles=BUSINESS, when=solves)
+
+
+def reviews(user, statement):
+    """Who reviews: the body above it, by its own clerk or leader, the 工委 by its own; nobody their own statement."""
+    return not is_own_post(user, statement.post) and ends_round(user, statement.reviewer)
+
+
+def ends_round(user, reviewer):
+    """Whether somebody acts for the body that reviews."""
+    roles = (COMMITTEE_CLERK, UNIT_LEADER) if reviewer.kind in REVIEWING else (WORKING_COMMITTEE,)
+    return any(role in roles and is_within(reviewer.path, path) for role, path in user.scopes.held)
+
+
+def owns_or_reviews(user, statement):
+    return is_own_post(user, statement.post) or reviews(user, statement)
+
+
+permission("duties.view_statement", "查看述职", side=PARTY, roles=BUSINESS)
+permission("duties.file_statement", "报送述职", side=PARTY, roles=BUSINESS)
+permission(
+    "duties.revise_statement",
+    "修改述职",
+    side=PARTY,
+    roles=BUSINESS,
+    when=lambda user, statement: is_own_post(user, statement.post),
+)
+permission("duties.review_statement", "点评和评议述职", side=PARTY, roles=ABOVE_BRANCH, when=reviews)
+permission("duties.end_round", "结束述职评议", side=PARTY, roles=ABOVE_BRANCH, when=ends_round)
+permission("duties.open_grade", "启封述职评议等次", side=PARTY, roles=BUSINESS, when=owns_or_reviews)
+permission("duties.keep_rectification", "列入整改", side=PARTY, roles=BUSINESS, when=owns_or_reviews)
+permission(
+    "duties.close_rectification",
+    "整改完成",
+    side=PARTY,
+    roles=BUSINESS,
+    when=lambda user, rectification: owns_or_reviews(user, rectification.statement),
+)

@@ -44,6 +44,7 @@ DOINGS = {
     "study_session.held": "中心组集体学习研讨",
     "leading_group_meeting.held": "党组专题研究党建",
     "contact_problem.raised": "到联系点帮助解决问题",
+    "statement.filed": "报送述职报告",
 }
 SHORT = {
     "branch_assembly.held": "党员大会",
@@ -59,6 +60,7 @@ SHORT = {
     "study_session.held": "中心组",
     "leading_group_meeting.held": "研究党建",
     "contact_problem.raised": "联系点",
+    "statement.filed": "述职",
 }
 NOT_CONCERNED = "不适用"
 STATES = {
@@ -113,3 +115,30 @@ CONTACT_ENDED_NOW = "联系点已结束。"
 PROBLEM_TAKEN_UP = "已记下，解决后在这里点“解决了”。"
 PROBLEM_SOLVED = "已记为解决。"
 WRITE_NO_NAMES = "写事，不写个人姓名、电话、住址。"
+
+STATEMENT = "述职"
+STATEMENT_ROUND = "述职评议"
+RECTIFICATION = "整改事项"
+GRADES = {"good": "好", "fairly_good": "较好", "average": "一般", "poor": "差"}
+STATEMENT_STATES = {"filed": "已报送", "commented": "已点评", "graded": "已评议"}
+NOT_A_STATING_POST = "述职的是书记、党组书记或第一书记。"
+STATED_ALREADY = "{post}{year}年的述职报告已经报送。"
+STATEMENT_EMPTY = "请写述职报告。"
+NOT_THAT_YEAR = "述职报告写本年度或上一年度的。"
+STATEMENT_OUT_OF_TURN = "这份述职现在是“{state}”，不能办理这一步。"
+NOT_ONES_OWN_STATEMENT = "不能点评或评议自己的述职。"
+COMMENT_EMPTY = "请写点评。"
+NO_SUCH_GRADE = "评议等次为好、较好、一般、差。"
+ROUND_CLOSED = "{year}年的述职评议已经结束，不能再评。"
+NOTHING_GRADED = "{year}年还没有评议过的述职。"
+RECTIFICATION_TITLE = "请写明整改什么。"
+RECTIFICATION_CLOSED = "这一项已经整改完成。"
+RECTIFICATION_BEFORE = "完成的日期不能早于列入的日期 {day}。"
+LONG_STATEMENT = "报告有 {signs} 字。专项报告一般不超过 {limit} 字，可以再精简；不影响报送。"
+FILED = "述职报告已报送。"
+REVISED = "述职报告已修改。"
+COMMENTED = "点评已记下。"
+GRADED = "评议已封存。"
+ROUND_CLOSED_NOW = "{year}年述职评议已结束。"
+RECTIFICATION_OPENED = "已列入整改清单。"
+RECTIFICATION_DONE = "已记为完成。"

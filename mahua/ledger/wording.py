@@ -82,6 +82,7 @@ FIELDS = {
     "fulltime_party_staff": "专职党务干部",
     "late_entry": "补记",
     "days": "用时（天）",
+    "days_late": "逾期天数",
 }
 SELDOM = {"resolutions", "problems"}  # worth a word in a list only where there are any
 DAYS = {"planned_on", "began_on", "expires_on", "go_live_on", "due_on"}

@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from mahua.rules.documents import (
     BRANCH_REGULATIONS,
     LOCAL_SINCE,
+    ORGAN_REGULATIONS,
     RESPONSIBILITY_RULES,
     STUDY_RULES,
     Document,
@@ -201,6 +202,24 @@ _LIST = (
         frequency=Frequency.MONTH,
         fact_kind="contact_problem.raised",
         minutes=60,
+    ),
+    _national(
+        "ST-Y",
+        "书记抓党建工作每年述职1次",
+        ORGAN_REGULATIONS,
+        "关于述职评议考核的规定",  # the article number is not verified: none is cited
+        bearer_kinds=(
+            OrganisationKind.LEADING_GROUP,
+            OrganisationKind.PARTY_COMMITTEE,
+            OrganisationKind.GENERAL_BRANCH,
+            OrganisationKind.BRANCH,
+        ),
+        bearer_post=PostRole.SECRETARY,
+        frequency=Frequency.BELONGS_TO_YEAR,
+        fact_kind="statement.filed",
+        minutes=240,
+        grace_months=YEAR_GRACE_MONTHS,
+        severity=Severity.INFO,
     ),
     _national(
         "SS-Q",

@@ -12,7 +12,7 @@ from mahua.organisations.models import Organisation
 from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
-from tests.factories.duties import ContactPointFactory, ContactProblemFactory
+from tests.factories.duties import ContactPointFactory, ContactProblemFactory, RectificationFactory, StatementFactory
 from tests.factories.inspections import DemandFactory, FindingFactory, InspectionFactory
 from tests.factories.members import MemberFactory, PostFactory
 from tests.factories.notices import WebhookFactory
@@ -44,6 +44,10 @@ def finding(branch):
     return FindingFactory(inspection__lead=branch, inspection__body=branch)
 
 
+def reporting(branch):
+    return PostFactory(organisation=branch, role="first_secretary")
+
+
 EXAMPLES = {
     "inspections.Demand": lambda branch: DemandFactory(body=branch, plan__inspector=branch),
     "inspections.Inspection": lambda branch: InspectionFactory(lead=branch, body=branch),
@@ -64,6 +68,8 @@ EXAMPLES = {
     "organisations.Organisation": lambda branch: branch,
     "duties.ContactPoint": lambda branch: ContactPointFactory(branch=branch),
     "duties.ContactProblem": lambda branch: ContactProblemFactory(contact_point__branch=branch),
+    "duties.Statement": lambda branch: StatementFactory(post=reporting(branch)),
+    "duties.Rectification": lambda branch: RectificationFactory(statement__post=reporting(branch)),
     "members.Member": lambda branch: MemberFactory(organisation=branch),
     "places.Area": lambda branch: AreaFactory(organisation=OrganisationFactory(parent=branch, kind="community")),
     "undertakings.Undertaking": undertaking,

@@ -24,6 +24,7 @@ from mahua.rules.periods import parse
         ("DG-HALF", "half", "warn", True),
         ("DG-QTR", "quarter", "info", False),
         ("DG-VISIT", "month", "info", False),
+        ("ST-Y", "belongs_to_year", "info", True),
         ("SS-Q", "quarter", "warn", True),
         ("FT-M", "month", "info", False),
         ("OL-DUAL-Y", "year", "info", False),

@@ -4,7 +4,10 @@ from mahua.duties.models.exemption import Exemption
 from mahua.duties.models.make_up import MakeUp
 from mahua.duties.models.obligation_count import ObligationCount
 from mahua.duties.models.obligation_sum import ObligationSum
+from mahua.duties.models.rectification import Rectification
 from mahua.duties.models.rule import Rule
+from mahua.duties.models.statement import Statement
+from mahua.duties.models.statement_round import StatementRound
 from mahua.duties.models.work_year import WorkDay, WorkYear
 
 __all__ = [
@@ -14,7 +17,10 @@ __all__ = [
     "MakeUp",
     "ObligationCount",
     "ObligationSum",
+    "Rectification",
     "Rule",
+    "Statement",
+    "StatementRound",
     "WorkDay",
     "WorkYear",
 ]

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 PAGES = {
     "contact_points": "联系点",
+    "statements": "述职",
     "rules": "制度",
 }
 

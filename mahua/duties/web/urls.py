@@ -1,6 +1,17 @@
 from django.urls import path
 
-from mahua.duties.web.views import calendar, contact_points, coverage, exemptions, make_ups, matrix, obligations, rules
+from mahua.duties.web.views import (
+    calendar,
+    contact_points,
+    coverage,
+    exemptions,
+    make_ups,
+    matrix,
+    obligations,
+    rectifications,
+    rules,
+    statements,
+)
 
 app_name = "duties"
 urlpatterns = [
@@ -23,5 +34,15 @@ urlpatterns = [
     path("contacts/<str:code>/ending/", contact_points.end, name="end_contact_point"),
     path("contacts/<str:code>/problems/new/", contact_points.take_up, name="take_up_problem"),
     path("contact-problems/<str:code>/solution/", contact_points.solve, name="solve_problem"),
+    path("statements/", statements.index, name="statements"),
+    path("statements/new/", statements.new, name="new_statement"),
+    path("statements/<str:code>/", statements.show, name="statement"),
+    path("statements/<str:code>/revision/", statements.revise, name="revise_statement"),
+    path("statements/<str:code>/comment/", statements.comment, name="comment_statement"),
+    path("statements/<str:code>/grade/", statements.grade, name="grade_statement"),
+    path("statements/<str:code>/grade/opening/", statements.open_grade, name="open_grade"),
+    path("statements/<str:code>/rectifications/new/", rectifications.new, name="new_rectification"),
+    path("statement-rounds/<str:code>/<int:year>/ending/", statements.end_round, name="end_round"),
+    path("rectifications/<str:code>/closure/", rectifications.close, name="close_rectification"),
     path("of/<str:code>/make-ups/", make_ups.new, name="make_up"),
 ]
