@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -257,3 +257,18 @@ def test_a_removed_file_is_gone_from_the_disk(settings, tmp_path, django_capture
 
     assert not made.place.exists()
     assert not Attachment.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_file_that_no_row_names_is_swept_away_a_day_later(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    kept = Attachment.keep(sent("a.pdf", b"%PDF-1.7"), about="c2222", by=None, at=AT)
+    stray = Attachment.keep(sent("b.pdf", b"%PDF-1.7"), about="c2222", by=None, at=AT)
+    Attachment.objects.filter(pk=stray.pk).delete()  # as a transaction that was rolled back after writing
+    written = datetime.fromtimestamp(stray.place.stat().st_mtime, UTC)
+
+    soon = Attachment.sweep(at=written + timedelta(hours=23))
+    later = Attachment.sweep(at=written + timedelta(hours=25))
+
+    assert (soon, later) == (0, 1)
+    assert (kept.place.exists(), stray.place.exists()) == (True, False)

@@ -1,4 +1,5 @@
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from mahua.access.uploads import Limits, accept
 from mahua.kernel.codes import new_code
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import verb
+
+DAY = timedelta(days=1)
 
 
 class AttachmentQuerySet(models.QuerySet):
@@ -37,10 +40,15 @@ class Attachment(models.Model):
         return self.name
 
     @classmethod
-    @verb
     def keep(cls, file, *, about, by, at):
         """Judge the file and store it under its code; a file that is refused leaves nothing behind."""
         accepted = accept(file, limits=Limits(sent_bytes=settings.UPLOAD_MAX_BYTES))
+        return cls.keep_judged(accepted, about=about, by=by, at=at)
+
+    @classmethod
+    @verb
+    def keep_judged(cls, accepted, *, about, by, at):
+        """Store what was judged before: judging a large picture takes longer than a transaction should."""
         made = cls.objects.create(
             code=new_code("f", 12),
             about=about,
@@ -61,6 +69,16 @@ class Attachment(models.Model):
         if not Attachment.objects.filter(pk=self.pk).delete()[0]:
             raise Refused(wording.REMOVED_ALREADY)
         transaction.on_commit(lambda: self.place.unlink(missing_ok=True))
+
+    @classmethod
+    def sweep(cls, *, at):
+        """Files no row names, left by a transaction that did not hold: gone a day later. How many."""
+        old = [path for path in Path(settings.MEDIA_ROOT).glob("??/f*") if path.stat().st_mtime < (at - DAY).timestamp()]
+        named = set(cls.objects.values_list("code", flat=True)) if old else set()
+        strays = [path for path in old if path.name not in named]
+        for path in strays:
+            path.unlink(missing_ok=True)
+        return len(strays)
 
     @property
     def place(self):

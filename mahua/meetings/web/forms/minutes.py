@@ -5,9 +5,10 @@ from mahua.meetings import wording
 from mahua.meetings.kinds import COMBINABLE, KINDS, LEADS_OTHERS, kinds_of
 from mahua.meetings.minutes import Grades, Minutes, Poll
 from mahua.meetings.rosters import Seat, is_full, lecturers, members_of
-from mahua.meetings.web.forms.attachments import FilesField
+from mahua.meetings.web.forms.attachments import WHO_AND_WHAT
 from mahua.meetings.web.forms.rows import DecisionRow, ItemRow, StandRow
 from mahua.rules.review_cap import CapBase, review_cap
+from mahua.ui.files import FilesField
 from mahua.ui.templatetags.ui import dt
 
 ROWS, STANDS, UNFOLDED = 6, 9, 2
@@ -46,7 +47,7 @@ class MinutesForm(forms.Form):
     unqualified = forms.IntegerField(label="不合格", min_value=0, initial=0)
     reason = forms.CharField(label="优秀超过三分之一的理由", max_length=200, required=False)
     seats = forms.IntegerField(label="应选名额", min_value=1)
-    files = FilesField(label="附件", required=False)
+    files = FilesField(label="附件", help_text=WHO_AND_WHAT, required=False)
 
     def __init__(
         self, data=None, files=None, *, kind, body, seated, day, today, typed=None, titled=False, abouts=(), named=()
