@@ -2,6 +2,12 @@
 
 from django.http import FileResponse, Http404
 
+SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+}
+
 
 def download(attachment):
     """The answer of a view that has already locked the thing the attachment belongs to."""
@@ -14,9 +20,5 @@ def download(attachment):
         as_attachment=True,
         filename=attachment.name,
         content_type="application/octet-stream",
-        headers={
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            "Cache-Control": "private, no-store",
-        },
+        headers=SAFE,
     )

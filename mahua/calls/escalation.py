@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from mahua.calls import facts, wording
 from mahua.calls.callers import street_above
 from mahua.calls.closing import close_unrated
-from mahua.calls.models import Call, OverdueMark, Pause, Requester
+from mahua.calls.models import Call, Enclosure, OverdueMark, Pause, Requester
 from mahua.calls.telling_overdue import tell_overdue
 from mahua.kernel.errors import Refused
 from mahua.kernel.tree_paths import WIDTH
@@ -61,6 +61,13 @@ def close_silent(at) -> int:
 def erase_requesters(at) -> int:
     """Whoever stood behind a call that ended long ago is forgotten."""
     return _each(Requester.objects.to_erase(at)[:BATCH], lambda kept: kept.erase(at=at))
+
+
+def erase_enclosures(at) -> int:
+    """What was handed in with a call that ended long ago is gone."""
+    return _each(
+        Enclosure.objects.to_erase(at).select_related("original", "copy")[:BATCH], lambda kept: kept.erase(at=at)
+    )
 
 
 def _sweep_clock(clock, rung, at):

@@ -18,6 +18,24 @@ class CallRaised:
     category: str
 
 
+@fact("call.enclosed", title="收附件")
+class CallEnclosed:
+    """So many files were handed in with the call; all of them withheld at first."""
+
+    call: str
+    files: int
+
+
+@fact("call.disclosed", title="附件放行")
+class CallDisclosed:
+    """How many files of the call the body called may open, as they are or covered, and how many it may not."""
+
+    call: str
+    released: int
+    covered: int
+    withheld: int
+
+
 @fact("call.escalated", title="上报区级")
 class CallEscalated:
     """The street cannot solve it alone and hands it up, after so many minutes."""

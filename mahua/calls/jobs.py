@@ -20,7 +20,8 @@ def close_silent(at):
 
 @job("calls.erase_requesters", daily=time(3, 20))
 def erase_requesters(at):
-    """What was known of people behind calls that ended long ago."""
+    """What was known of people behind calls that ended long ago, and the files that came with them."""
+    escalation.erase_enclosures(at)
     escalation.erase_requesters(at)
 
 

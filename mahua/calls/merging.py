@@ -2,7 +2,7 @@
 
 from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.closing import gather
-from mahua.calls.models import Call, Requester, Response, TimeLimit
+from mahua.calls.models import Call, Enclosure, Requester, Response, TimeLimit
 from mahua.calls.models.holding import FREE, hold_to_decide
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record, verb
@@ -37,5 +37,6 @@ def unmerge(call, *, by, at):
     )  # fmt: skip
     call.may_be_late_again("accept", "contact", "solve")
     Requester.objects.filter(call=call, erased_at=None).update(erase_at=None)
+    Enclosure.objects.standing().filter(call=call).update(erase_at=None)
     call.note("merged", by=by, at=at, words=wording.VERBS["unmerge"])
     record(facts.CallUnmerged(call=call.code), organisation=call.caller, by=by, at=at)

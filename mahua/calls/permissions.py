@@ -70,6 +70,11 @@ def fields_to_open(user, call):
     return TO_REACH if call.parent_id and not knows_the_caller(user, call) else REQUESTER_FIELDS
 
 
+def may_enclose(user, call):
+    """The caller's side and the centre, not the body called."""
+    return not answers_for(user, call) and (is_caller(user, call) or user.scopes.has_role(DISPATCHER))
+
+
 def may_rate(user, call):
     """The caller's side, and not the body that is rated."""
     return is_caller(user, call) and not answers_for(user, call)
@@ -151,6 +156,28 @@ permission(
     side=ADMINISTRATIVE,
     roles=(DISPATCHER, CALL_BACKER, COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER),
     when=may_know,
+)
+permission(
+    "calls.enclose",
+    "交随件附件",
+    side=ADMINISTRATIVE,
+    roles=(COMMUNITY_CLERK, STREET_CLERK, UNIT_RESPONDER, DISPATCHER),
+    when=may_enclose,
+)
+permission(
+    "calls.open_enclosure",
+    "看随件附件的原件",
+    side=ADMINISTRATIVE,
+    roles=(DISPATCHER, CALL_BACKER, COMMUNITY_CLERK, STREET_CLERK),
+    when=knows_the_caller,
+    shows_only=True,
+)
+permission(
+    "calls.disclose",
+    "放行随件附件",
+    side=ADMINISTRATIVE,
+    roles=(DISPATCHER, STREET_CLERK),
+    when=knows_the_caller,
 )
 permission(
     "calls.give_code",

@@ -23,14 +23,14 @@ def split(call, titles, *, by, at):
 
 
 @verb
-def call_many(title, *, units, caller, by, at, urgency="ordinary", text="", code=""):
+def call_many(title, *, units, caller, by, at, urgency="ordinary", text="", code="", enclosed=()):
     """市有呼唤: one call from above to many bodies, each with its own clock and answer. Returns the call that gathers them."""
     if not units:
         raise Refused(wording.NO_UNIT)
     if code and Call.objects.filter(code=code).exists():
         raise Refused(wording.MADE_ALREADY)
     about = {"caller": caller, "direction": "down", "urgency": urgency, "text": text, "channel": "unit"}
-    call = Call.raise_(title, by=by, at=at, escalated=True, code=code, **about)
+    call = Call.raise_(title, by=by, at=at, escalated=True, code=code, enclosed=enclosed, **about)
     call.move("split")
     parts = [_part(call, title, by=by, at=at) for _ in units]
     for part, unit in zip(parts, units, strict=True):

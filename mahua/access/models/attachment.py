@@ -73,7 +73,9 @@ class Attachment(models.Model):
     @classmethod
     def sweep(cls, *, at):
         """Files no row names, left by a transaction that did not hold: gone a day later. How many."""
-        old = [path for path in Path(settings.MEDIA_ROOT).glob("??/f*") if path.stat().st_mtime < (at - DAY).timestamp()]
+        old = [
+            path for path in Path(settings.MEDIA_ROOT).glob("??/f*") if path.stat().st_mtime < (at - DAY).timestamp()
+        ]
         named = set(cls.objects.values_list("code", flat=True)) if old else set()
         strays = [path for path in old if path.name not in named]
         for path in strays:

@@ -4,6 +4,7 @@ from mahua.calls.models.call_number import CallNumber
 from mahua.calls.models.category import Category
 from mahua.calls.models.dispatch import Dispatch
 from mahua.calls.models.dispatch_threshold import DispatchThreshold
+from mahua.calls.models.enclosure import Enclosure
 from mahua.calls.models.extension import Extension
 from mahua.calls.models.joint_visit import Arrival, JointVisit
 from mahua.calls.models.learnt_model import LearntModel
@@ -33,6 +34,7 @@ __all__ = [
     "Category",
     "Dispatch",
     "DispatchThreshold",
+    "Enclosure",
     "Extension",
     "JointVisit",
     "LearntModel",

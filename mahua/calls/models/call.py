@@ -5,6 +5,7 @@ from mahua.calls import deadlines, elsewhere, facts, states, wording
 from mahua.calls.closing import gather
 from mahua.calls.models.call_number import CallNumber
 from mahua.calls.models.call_queryset import CallQuerySet
+from mahua.calls.models.enclosure import Enclosure
 from mahua.calls.models.holding import FREE, hold_to_decide
 from mahua.calls.models.requester import Requester
 from mahua.calls.models.step import Step
@@ -12,7 +13,7 @@ from mahua.calls.models.time_limit import TimeLimit
 from mahua.kernel.codes import new_code
 from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
-from mahua.ledger.recording import record, verb
+from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.organisations.moving import follows_moves
 
 TITLE_AT_MOST = 60
@@ -167,12 +168,25 @@ class Call(models.Model):
 
     @classmethod
     @verb
-    def raise_(cls, title, *, caller, by, at, channel, urgency="ordinary", requester=None, escalated=False, **about):
+    def raise_(
+        cls,
+        title,
+        *,
+        caller,
+        by,
+        at,
+        channel,
+        urgency="ordinary",
+        requester=None,
+        escalated=False,
+        enclosed=(),
+        **about,
+    ):
         """A body calls: its street sees it first; `escalated` goes straight to the command centre.
 
         `about`: text, category, answers, place, area, direction, outside_number, parent, and a `code` if the page
         carried one (the database refuses it the second time). `requester`: {contact, name, phone, told} of the person
-        behind it, kept under seal.
+        behind it, kept under seal. `enclosed`: files judged before, withheld until somebody releases them.
         """
         title = title.strip()
         if not title:
@@ -193,7 +207,8 @@ class Call(models.Model):
             call=code, direction=call.direction, channel=channel, urgency=urgency,
             category=call.category.code if call.category else "",
         )  # fmt: skip
-        record(said, organisation=caller, by=by, at=at)
+        told = [said, Enclosure.enclose(call, enclosed, by=by, at=at)] if enclosed else [said]
+        record_many(Entry(fact=each, organisation=caller, by=by, at=at) for each in told)
         return call
 
     @verb
@@ -241,6 +256,8 @@ class Call(models.Model):
         self.note("diverted", by=by, at=at, body=self.caller, words=channel)
         for kept in Requester.objects.filter(call=self):
             kept.erase(at=at)
+        for kept in self.enclosures.all():
+            kept.erase(at=at)
         gather(self, at=at)
         said = facts.CallDiverted(call=self.code, channel=elsewhere.kind_of(channel))
         record(said, organisation=self.caller, by=by, at=at)
@@ -272,3 +289,4 @@ class Call(models.Model):
         self.responses.unanswered().update(state="lifted")
         self.pauses.filter(until_at=None).update(until_at=at)
         Requester.let_go(self, at=at)
+        Enclosure.let_go(self, at=at)

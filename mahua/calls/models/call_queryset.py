@@ -108,12 +108,20 @@ class CallQuerySet(models.QuerySet):
         around = {
             "limit_minutes": Subquery(limit.values("minutes")),
             "limit_natural": Subquery(limit.values("natural")),
+            "has_enclosures": Exists(self._enclosures_around()),
             "has_paused": Exists(pauses),
             "has_parts": Exists(self.model.objects.filter(parent=OuterRef("pk"))),
             "has_topics": Exists(self.model.topics.through.objects.filter(call=OuterRef("pk"))),
         }
         shown = self.with_bodies().select_related("extension", "lead__hours").annotate(**around)
         return shown.prefetch_related(Prefetch("responses", asked, to_attr="asked"))
+
+    def _enclosures_around(self):
+        """Of each call: its own files, those of the whole it is a part of, those of calls merged into it."""
+        own, whole = models.Q(call=OuterRef("pk")), models.Q(call=OuterRef("parent"))
+        return self.model.enclosures.rel.related_model.objects.filter(
+            own | whole | models.Q(call__merged_into=OuterRef("pk"))
+        )
 
     def for_list(self):
         return self.select_related("caller", "lead", "category").order_by("-raised_at", "-pk")

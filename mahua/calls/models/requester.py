@@ -5,6 +5,7 @@ from django.db import models
 
 from mahua.access.seals import SealedTextField
 from mahua.calls import wording
+from mahua.calls.models.enclosure import Enclosure
 from mahua.ledger.recording import verb
 
 
@@ -90,6 +91,7 @@ class Requester(models.Model):
         """The person no longer wants to be known: emptied at once, the call itself goes on."""
         Requester.objects.filter(pk=self.pk, consent_withdrawn_at=None).update(consent_withdrawn_at=at)
         self.erase(at=at)
+        Enclosure.forget_person(self.call, at=at)
 
     @classmethod
     def let_go(cls, call, *, at):

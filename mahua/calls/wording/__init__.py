@@ -225,6 +225,7 @@ STEP_WORDS = {
     "stood_down": "收",
     "overdue": "超",
     "seal_opened": "启",
+    "enclosed": "附",
 }
 
 ACCEPTED = "已接收，计时照常。办完请点“答复办结”。"

@@ -3,6 +3,7 @@ from django import forms
 from mahua.calls.models import TimeLimit
 from mahua.calls.models.call import TITLE_AT_MOST
 from mahua.calls.web.forms.dispatch import bodies
+from mahua.calls.web.forms.enclosures import enclosed_field
 from mahua.calls.wording import centre as words
 from mahua.kernel.codes import new_code
 from mahua.organisations.models import Organisation
@@ -25,8 +26,10 @@ class DownwardForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data=None):
-        super().__init__(data, initial={"code": new_code("c")})
+    files = enclosed_field("附件（可不交）", required=False)
+
+    def __init__(self, data=None, files=None):
+        super().__init__(data, files, initial={"code": new_code("c")})
         self.fields["units"].queryset = bodies()
 
     def clean(self):

@@ -1,7 +1,7 @@
 """For the command centre: whom to ask, whom to hurry, and what else it orders about a call."""
 
 from mahua.calls.dispatching import offers
-from mahua.calls.models import Topic
+from mahua.calls.models import Enclosure, Topic
 from mahua.calls.models.call import BOUNCES_BEFORE_OWNER
 from mahua.calls.web.forms.commands import DiversionForm, MergeForm, PartsForm, RefusalForm, UrgingForm
 from mahua.calls.web.forms.dispatch import DispatchForm, names_of_bodies
@@ -18,6 +18,7 @@ def to_dispatch(request, call, *, now):
     context = {
         "offers": offers([call])[call.pk],
         "same": getattr(getattr(call, "suggestion", None), "same", None),
+        "withheld": Enclosure.objects.of(call).withheld().count() if call.has_enclosures else 0,
         "form": DispatchForm(),
         "bodies": names_of_bodies(),
         "names_owner": call.bounces >= BOUNCES_BEFORE_OWNER,

@@ -6,7 +6,7 @@ from mahua.access.locks import may
 from mahua.calls.permissions import knows_the_caller
 from mahua.calls.web.clock_strip import strip_of
 from mahua.calls.web.filters import CallFilter
-from mahua.calls.web.panels import callers, centre, panels_for, units, visits  # noqa: F401 (each file offers its panels)
+from mahua.calls.web.panels import callers, centre, enclosures, panels_for, units, visits  # noqa: F401 (each file offers its panels)
 from mahua.calls.web.seen import on_call_seen_or_left_behind
 from mahua.ui.pages import page, paginate
 

@@ -12,6 +12,7 @@ from mahua.calls.callers import bodies_of, channel_of, street_above
 from mahua.calls.models import Call
 from mahua.calls.redaction import Edition
 from mahua.calls.similar import category_like, similar_calls
+from mahua.calls.web.forms.enclosures import ACCEPT, EnclosedForm
 from mahua.calls.web.forms.raising import ANSWER, RaiseForm
 from mahua.calls.wording import callers as words
 from mahua.kernel.errors import Refused
@@ -62,9 +63,12 @@ def _new(request, *, address, phone=False):
     edition = _edition(request.POST, form)
     if not form.shorten(edition.masked):
         return page(request, "calls/new.html", context | {"form": form}, part="raise", status=422)
-    if step == "send" or "into" in request.POST:
-        return _send(request, form, edition)
-    return page(request, "calls/new.html", context | _preview(request, form, edition), part="raise")
+    sent = step == "send" or "into" in request.POST
+    enclosed = EnclosedForm(files=request.FILES if sent else None)
+    if sent and enclosed.is_valid():
+        return _send(request, form, edition, enclosed.cleaned_data["files"])
+    context |= {"enclosed": enclosed, "accept": ACCEPT, **_preview(request, form, edition)}
+    return page(request, "calls/new.html", context, part="raise", status=422 if sent else 200)
 
 
 def _with_category(post):
@@ -101,13 +105,13 @@ def _preview(request, form, edition) -> dict:
     }
 
 
-def _send(request, form, edition):
+def _send(request, form, edition, files):
     code, now = code_in(request.POST, "c"), timezone.now()
     seen = Call.objects.visible_to(request.user)
     into = get_object_or_404(seen, code=request.POST["into"]) if request.POST.get("into") else None
     street = street_above(form.cleaned_data["caller"])
     try:
-        call = Call.raise_(**_about(request, form, edition, street), code=code, by=request.user, at=now)
+        call = Call.raise_(**_about(request, form, edition, street), enclosed=files, code=code, by=request.user, at=now)
     except (IntegrityError, Refused):  # sent before, as by a double click
         made = seen.filter(code=code).first() if code else None
         if made is None:
