@@ -1,6 +1,6 @@
 """What happens to undertakings, as facts: codes, days and numbers; goals and reasons stay on the pages."""
 
-from mahua.ledger.kinds import fact
+from mahua.ledger.kinds import fact, mended_where_made
 
 
 @fact("undertaking.proposed", title="融合事项提出")
@@ -113,3 +113,6 @@ class UndertakingDropped:
     """It is no longer to be done."""
 
     undertaking: str
+
+
+mended_where_made(JointMade.kind, JointUndone.kind)  # by mending what made them

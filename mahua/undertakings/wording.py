@@ -129,3 +129,4 @@ ASK_LOAN, LOAN_HINT = "向外单位借人、借场地、借数据", "先商量�
 PARTS_TITLES = {"part": "子项", "problem": "调研发现的问题", "measure": "对应的举措"}
 ADD_PART = {"part": "加一个子项", "problem": "列一个问题", "measure": "列一项举措", "": ""}
 NEXT_PLAN, NEXT_OF_BRANCH, NEXT_PASS = "写业务一股的目标", "等党建一股写目标", "看“{stage}”的依据"
+OFFER = "{title}（{side}）"
