@@ -15,6 +15,13 @@ class UndertakingProposed:
     parent: str = ""
 
 
+@fact("undertaking.taken_over", title="融合事项换人负责")
+class UndertakingTakenOver:
+    """Another business head of the unit answers for it."""
+
+    undertaking: str
+
+
 @fact("strand.planned", title="一股已谋划")
 class StrandPlanned:
     """One side said its goal and its measures; again when it is planned anew. In the chain of the body that bears it."""

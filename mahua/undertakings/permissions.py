@@ -40,6 +40,7 @@ permission("undertakings.plan_business", "谋划业务一股", side=ADMINISTRATI
 permission(
     "undertakings.say_apart", "说明无需结合", side=PARTY, roles=(UNIT_LEADER, BUSINESS_HEAD), when=answers_for_it
 )
+permission("undertakings.take_over", "接手融合事项", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,))
 permission("undertakings.pass_stage", "通过业务阶段", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,), when=owns)
 permission("undertakings.end", "结束融合事项", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,), when=owns)
 permission("undertakings.drop", "不再办理融合事项", side=ADMINISTRATIVE, roles=(BUSINESS_HEAD,), when=owns)

@@ -4,6 +4,7 @@ import pytest
 
 from mahua.kernel.errors import Refused
 from mahua.ledger.models import Fact
+from mahua.notices.models import Notice
 from mahua.undertakings.models import Undertaking
 from tests.factories.access import UserFactory
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, UnitFactory
@@ -19,8 +20,9 @@ def proposed(unit, branch, **said):
         "business_owner": UserFactory(role="business_head", role__at=unit),
         "starts_on": date(2026, 1, 10),
         "ends_on": date(2026, 12, 20),
+        "by": None,
     } | said
-    return Undertaking.propose(" 老旧小区改造三期 ", unit=unit, branch=branch, by=None, at=NOON, **details)
+    return Undertaking.propose(" 老旧小区改造三期 ", unit=unit, branch=branch, at=NOON, **details)
 
 
 def test_proposing_lays_two_strands_and_says_so_in_the_ledger_of_the_unit():
@@ -120,3 +122,17 @@ def test_it_follows_its_unit_and_its_branch_when_they_move():
     undertaking.branch.move(second, on=date(2026, 3, 1), by=None, at=datetime(2026, 3, 1, tzinfo=UTC))
 
     assert undertaking.strand("party").path.startswith(second.path)
+
+
+def test_those_who_now_have_a_strand_to_plan_are_told_and_not_who_proposed_it():
+    unit = UnitFactory()
+    branch = OrganisationFactory(parent=unit)
+    secretary = UserFactory(role="branch_secretary", role__at=branch)
+    UserFactory(role="branch_secretary", role__at=OrganisationFactory(parent=unit))
+    head = UserFactory(role="business_head", role__at=unit)
+
+    undertaking = proposed(unit, branch, business_owner=head)
+    by_head = proposed(unit, branch, business_owner=head, by=head)
+
+    told = set(Notice.objects.values_list("user", "about"))
+    assert told == {(secretary.pk, undertaking.code), (head.pk, undertaking.code), (secretary.pk, by_head.code)}

@@ -1,13 +1,18 @@
 from django.db import models
 from django.db.models import F
 
+from mahua.access.roles import BUSINESS_HEAD
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import record, verb
+from mahua.notices.kinds import kind
+from mahua.notices.telling import tell
 from mahua.organisations.moving import follows_moves
 from mahua.undertakings import facts, wording
+
+ASKED = kind("undertakings.asked_to_lend", wording.ASKED_TO_LEND)
 
 
 class LoanQuerySet(models.QuerySet):
@@ -77,7 +82,7 @@ class Loan(models.Model):
             raise Refused(wording.LENDER_IS_OWN)
         if until_on < from_on:
             raise Refused(wording.ENDS_BEFORE_START)
-        return cls.objects.create(
+        loan = cls.objects.create(
             code=new_code("q"),
             undertaking=undertaking,
             lender=lender,
@@ -87,6 +92,9 @@ class Loan(models.Model):
             from_on=from_on,
             until_on=until_on,
         )
+        title = wording.ASKS.format(unit=undertaking.unit, what=loan.get_what_display())
+        tell(ASKED, title, body=lender, roles=(BUSINESS_HEAD,), about=undertaking.code, occasion=loan.code, at=at)
+        return loan
 
     @verb
     def lend(self, *, by, at, for_=None):

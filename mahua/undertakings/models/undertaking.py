@@ -3,13 +3,15 @@ from django.db.models import F
 from django.urls import reverse
 
 from mahua.access.models import Assignment
-from mahua.access.roles import BUSINESS_HEAD
+from mahua.access.roles import BRANCH_SECRETARY, BUSINESS_HEAD
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.kernel.tree_paths import is_within
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import record, verb
+from mahua.notices.kinds import kind
+from mahua.notices.telling import tell
 from mahua.organisations.moving import follows_moves
 from mahua.undertakings import facts, stages, wording
 from mahua.undertakings.models.measure import Measure
@@ -18,6 +20,7 @@ from mahua.undertakings.models.strand import Strand
 from mahua.undertakings.models.undertaking_queryset import UndertakingQuerySet
 
 OPEN = ("proposed", "under_way")
+TO_PLAN = kind("undertakings.to_plan", wording.TO_PLAN)
 
 
 @follows_moves
@@ -140,16 +143,33 @@ class Undertaking(models.Model):
             **more,
         )
         Strand.lay_both(undertaking)
-        said = facts.UndertakingProposed(
-            undertaking=undertaking.code,
-            category=category,
-            branch=branch.code,
-            starts_on=starts_on.isoformat(),
-            ends_on=ends_on.isoformat(),
-            parent=undertaking.parent.code if undertaking.parent else "",
-        )
-        record(said, organisation=unit, by=by, at=at, for_=for_)
+        undertaking.tell_planners(by=by, at=at)
+        record(undertaking.as_proposed(), organisation=unit, by=by, at=at, for_=for_)
         return undertaking
+
+    def as_proposed(self):
+        return facts.UndertakingProposed(
+            undertaking=self.code,
+            category=self.category,
+            branch=self.branch.code,
+            starts_on=self.starts_on.isoformat(),
+            ends_on=self.ends_on.isoformat(),
+            parent=self.parent.code if self.parent else "",
+        )
+
+    def tell_planners(self, *, by, at):
+        """Whoever now has a strand to plan: the business owner and the branch's secretary, but not the one who proposed it."""
+        said = {"about": self.code, "at": at}
+        if by != self.business_owner:
+            tell(TO_PLAN, wording.PLAN_BUSINESS.format(title=self.title), to=[self.business_owner], **said)
+        tell(TO_PLAN, wording.PLAN_PARTY.format(title=self.title), body=self.branch, roles=(BRANCH_SECRETARY,), **said)
+
+    @verb
+    def take_over(self, *, by, at, for_=None):
+        """Another business head of the unit answers for it from now on, as when the one before has moved on."""
+        _refuse_other_than_head(by, unit=self.unit, day=day_of(at))
+        self._move(*OPEN, business_owner=by)
+        record(facts.UndertakingTakenOver(undertaking=self.code), organisation=self.unit, by=by, at=at, for_=for_)
 
     def next_for_owner(self):
         """(what the business owner does next, where), the place empty while it is the branch's turn; with strands at hand."""
@@ -205,7 +225,7 @@ class Undertaking(models.Model):
         if stage_before:
             fresh = fresh.filter(stage=stage_before)
         moved = fresh.update(**changes)
-        self.refresh_from_db(fields=["state", "stage", "ended_on", "result", "reason"])
+        self.refresh_from_db(fields=["state", "stage", "ended_on", "result", "reason", "business_owner"])
         if not moved:
             unplanned = self.state == self.State.PROPOSED
             raise Refused(wording.NOT_PLANNED_YET if unplanned else wording.STAGE_GONE)

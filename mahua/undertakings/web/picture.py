@@ -68,6 +68,10 @@ class Picture:
     def __init__(self, undertaking, *, user, today):
         self.undertaking, self.user, self.today = undertaking, user, today
 
+    @property
+    def is_owner(self):
+        return self.undertaking.business_owner_id == self.user.pk
+
     @cached_property
     def strands(self):
         found = list(self.undertaking.strands.prefetch_related("measures").order_by("side"))
@@ -138,7 +142,7 @@ class Picture:
 
     def _line(self, task):
         """Who does a task of the business strand is known to its owner; the rest as the task's own page has it."""
-        of_business = self.undertaking.business_owner_id == self.user.pk and task.path == self.undertaking.path
+        of_business = self.is_owner and task.path == self.undertaking.path
         names = of_business or self.user.has_perm("tasks.name_owner", task)
         owner = (task.owner.name if task.owner else "") if names else None
         return TaskLine(task=task, owner=owner, colour="late" if task.is_overdue(self.today) else "")

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:code>/stage-pass/", stage_passes.new, name="pass_stage"),
     path("<slug:code>/apart/", aparts.new, name="say_apart"),
     path("<slug:code>/loan/", loans.new, name="ask_loan"),
+    path("<slug:code>/owner/", undertakings.take_over, name="take_over"),
     path("<slug:code>/result/", endings.end, name="end"),
     path("<slug:code>/dropping/", endings.drop, name="drop"),
 ]

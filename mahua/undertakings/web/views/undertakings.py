@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from mahua.access.locks import may, may_on
 from mahua.kernel.days import day_of
@@ -14,12 +16,15 @@ from mahua.undertakings.models import Undertaking
 from mahua.undertakings.web.forms.undertakings import ProposalForm, UndertakingFilter, usual_wording
 from mahua.undertakings.web.picture import Picture
 
+LISTED = ("campaign", "people_service", "research")
+
 
 @may("undertakings.view_undertaking")
 def index(request):
     chosen = UndertakingFilter(request.GET, user=request.user)
     undertakings = chosen.apply(Undertaking.objects.visible_to(request.user).for_list())
-    context = {"filter": chosen, "page": paginate(request, undertakings)}
+    tabs = _tabs(request.GET.get("category", ""))
+    context = {"filter": chosen, "page": paginate(request, undertakings), "tabs": tabs}
     return page(request, "undertakings/index.html", context, part="table")
 
 
@@ -48,3 +53,21 @@ def new(request):
     said = {"owner": undertaking.business_owner, "branch": undertaking.branch}
     messages.success(request, wording.PROPOSED.format(**said))
     return redirect(undertaking)
+
+
+@require_POST
+@may_on(Undertaking, "undertakings.take_over")
+def take_over(request, undertaking):
+    undertaking.take_over(by=request.user, at=timezone.now())
+    messages.success(request, wording.TAKEN_OVER)
+    return redirect(undertaking)
+
+
+def _tabs(chosen):
+    """All, and each sort that is a list of its own: campaigns, what is done for people, research."""
+    address = reverse("undertakings:index")
+    sorts = {"": wording.ALL_OF_THEM, **{each: wording.CATEGORIES[each] for each in LISTED}}
+    return [
+        {"label": label, "url": f"{address}?category={sort}" if sort else address, "current": chosen == sort}
+        for sort, label in sorts.items()
+    ]
