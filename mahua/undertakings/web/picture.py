@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mahua.tasks.models import Task
 from mahua.undertakings import stages, wording
+from mahua.undertakings.web.braiding import braid_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +118,12 @@ class Picture:
     @cached_property
     def aparts(self):
         return list(self.undertaking.aparts.order_by("from_on"))
+
+    @cached_property
+    def braid(self):
+        """The picture of both strands."""
+        told = {"passes": self.passed, "joints": self.joints, "aparts": self.aparts}
+        return braid_of(self.undertaking, **told, today=self.today)
 
     @cached_property
     def loans(self):
