@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mahua.undertakings.braid import Apart, Joint, Stage, braid
@@ -74,6 +74,7 @@ def both(drawing):
             yield [[(at[axis], at[1 - axis]) for at in curve] for curve in (one, other)]
 
 
+@settings(deadline=None)
 @given(stories)
 def test_the_strands_meet_at_each_joint_and_nowhere_else(story):
     drawing = drawn(story)["wide"]
@@ -87,6 +88,7 @@ def test_the_strands_meet_at_each_joint_and_nowhere_else(story):
             assert abs(point(one, step / 8)[1] - point(other, step / 8)[1]) > 0
 
 
+@settings(deadline=None)
 @given(stories)
 def test_the_strands_change_sides_at_each_joint_and_only_there(story):
     drawing = drawn(story)["wide"]
@@ -97,6 +99,7 @@ def test_the_strands_change_sides_at_each_joint_and_only_there(story):
         assert business_above == (sum(each < at for each in joints) % 2 == 0)
 
 
+@settings(deadline=None)
 @given(stories)
 def test_everything_stays_inside_the_box(story):
     picture = drawn(story)
@@ -114,6 +117,7 @@ def test_everything_stays_inside_the_box(story):
             assert 0 < circle["y"] < drawing["height"]
 
 
+@settings(deadline=None)
 @given(stories)
 def test_the_same_story_gives_the_same_bytes_whatever_its_order(story):
     turned = {**story, "joints": story["joints"][::-1], "aparts": story["aparts"][::-1]}
@@ -121,6 +125,7 @@ def test_the_same_story_gives_the_same_bytes_whatever_its_order(story):
     assert repr(drawn(story)) == repr(drawn(story)) == repr(drawn(turned))
 
 
+@settings(deadline=None)
 @given(stories)
 def test_over_and_under_take_turns(story):
     drawing = drawn(story)["wide"]
@@ -214,6 +219,7 @@ def counted(rows):
     return [Week(date(2026, 1, 5) + timedelta(weeks=number), *row) for number, row in enumerate(rows)]
 
 
+@settings(deadline=None)
 @given(weeks)
 def test_the_district_crosses_once_in_each_week_with_joints(rows):
     picture = braid_of_weeks(counted(rows))
