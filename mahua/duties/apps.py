@@ -13,4 +13,4 @@ class DutiesConfig(AppConfig):
 
         by_calendar(work_calendar)
         register("应办", "duties:index", permission="duties.view_obligation", order=20)
-        register("责任", "duties:contact_points", permission="duties.view_contact_point", order=21)
+        register("责任", "duties:mine", permission="duties.view_responsibility_list", order=21)

@@ -155,3 +155,53 @@ class RectificationClosed:
     rectification: str
     statement: str
     days_late: int
+
+
+@fact("responsibility_list.issued", title="印发责任清单")
+class ResponsibilityListIssued:
+    """A body's list for a year holds from now on: so many items, none of them in words."""
+
+    responsibility_list: str
+    belongs_to_year: int
+    items: int
+
+
+@fact("responsibility_item.questioned", title="对责任事项提出异议")
+class ResponsibilityItemQuestioned:
+    """Who bears an item says that it does not fit."""
+
+    responsibility_list: str
+    responsibility_item: str
+
+
+@fact("responsibility_item.answered", title="答复异议")
+class ResponsibilityItemAnswered:
+    """The question got its reply; `dropped` is 1 where the item was taken off the list."""
+
+    responsibility_list: str
+    responsibility_item: str
+    dropped: int
+
+
+@fact("acting_holder.named", title="代行职责")
+class ActingHolderNamed:
+    """Somebody does what a vacant post owes, from–to."""
+
+    role: str
+    member: str
+    until_on: str
+
+
+@fact("authorisation.entered", title="录入上级授权文件", retention_years=100)
+class AuthorisationEntered:
+    """A document of a higher body allows what is otherwise off: 责任状 or 一票否决."""
+
+    what: str
+    issued_on: str
+
+
+@fact("authorisation.withdrawn", title="撤销上级授权文件", retention_years=100)
+class AuthorisationWithdrawn:
+    """It is off again."""
+
+    what: str

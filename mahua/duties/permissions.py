@@ -1,7 +1,10 @@
 """What may be done with rules and obligations."""
 
+from django.utils import timezone
+
 from mahua.access.roles import (
     ABOVE_BRANCH,
+    BRANCH_SECRETARY,
     BUSINESS,
     COMMITTEE_CLERK,
     OF_BRANCH,
@@ -10,6 +13,8 @@ from mahua.access.roles import (
     WORKING_COMMITTEE,
     permission,
 )
+from mahua.duties.holders import borne_by
+from mahua.kernel.days import day_of
 from mahua.kernel.tree_paths import is_within
 
 REVIEWING = ("party_committee", "general_branch")
@@ -82,3 +87,20 @@ permission(
     roles=BUSINESS,
     when=lambda user, rectification: owns_or_reviews(user, rectification.statement),
 )
+
+
+def bears(user, item):
+    """Whether somebody bears this item today."""
+    return item.code in {each.code for each in borne_by(user.member_code, on=day_of(timezone.now()))}
+
+
+permission("duties.view_responsibility_list", "查看责任清单", side=PARTY, roles=BUSINESS)
+permission(
+    "duties.keep_responsibility_list",
+    "拟定和印发责任清单",
+    side=PARTY,
+    roles=(BRANCH_SECRETARY, COMMITTEE_CLERK, UNIT_LEADER, WORKING_COMMITTEE),
+)
+permission("duties.question_item", "对责任事项提出异议", side=PARTY, roles=BUSINESS, when=bears)
+permission("duties.name_acting", "登记代行职责", side=PARTY, roles=(COMMITTEE_CLERK, WORKING_COMMITTEE))
+permission("duties.authorise", "录入上级授权文件", side=PARTY, roles=(WORKING_COMMITTEE,))

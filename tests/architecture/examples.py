@@ -12,7 +12,15 @@ from mahua.organisations.models import Organisation
 from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
-from tests.factories.duties import ContactPointFactory, ContactProblemFactory, RectificationFactory, StatementFactory
+from tests.factories.duties import (
+    ContactPointFactory,
+    ContactProblemFactory,
+    ItemQuestionFactory,
+    RectificationFactory,
+    ResponsibilityItemFactory,
+    ResponsibilityListFactory,
+    StatementFactory,
+)
 from tests.factories.inspections import DemandFactory, FindingFactory, InspectionFactory
 from tests.factories.members import MemberFactory, PostFactory
 from tests.factories.notices import WebhookFactory
@@ -70,6 +78,9 @@ EXAMPLES = {
     "duties.ContactProblem": lambda branch: ContactProblemFactory(contact_point__branch=branch),
     "duties.Statement": lambda branch: StatementFactory(post=reporting(branch)),
     "duties.Rectification": lambda branch: RectificationFactory(statement__post=reporting(branch)),
+    "duties.ResponsibilityList": lambda branch: ResponsibilityListFactory(organisation=branch),
+    "duties.ResponsibilityItem": lambda branch: ResponsibilityItemFactory(list__organisation=branch),
+    "duties.ItemQuestion": lambda branch: ItemQuestionFactory(item__list__organisation=branch),
     "members.Member": lambda branch: MemberFactory(organisation=branch),
     "places.Area": lambda branch: AreaFactory(organisation=OrganisationFactory(parent=branch, kind="community")),
     "undertakings.Undertaking": undertaking,

@@ -3,7 +3,15 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from mahua.duties.models import ContactPoint, ContactProblem, Rectification, Statement
+from mahua.duties.models import (
+    ContactPoint,
+    ContactProblem,
+    ItemQuestion,
+    Rectification,
+    ResponsibilityItem,
+    ResponsibilityList,
+    Statement,
+)
 from mahua.kernel.codes import new_code
 from tests.factories.members import PostFactory
 from tests.factories.organisations import OrganisationFactory
@@ -64,3 +72,38 @@ class RectificationFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"第{n}项整改")
     opened_on = date(2026, 11, 21)
     due_on = date(2026, 12, 31)
+
+
+class ResponsibilityListFactory(DjangoModelFactory):
+    """A draft of a leading group's list for this year."""
+
+    class Meta:
+        model = ResponsibilityList
+
+    code = factory.LazyFunction(lambda: new_code("z"))
+    organisation = factory.SubFactory(OrganisationFactory, kind="leading_group")
+    path = factory.LazyAttribute(lambda made: made.organisation.path)
+    year = 2026
+    title = factory.Sequence(lambda n: f"第{n}份责任清单")
+
+
+class ResponsibilityItemFactory(DjangoModelFactory):
+    class Meta:
+        model = ResponsibilityItem
+
+    code = factory.LazyFunction(lambda: new_code("z"))
+    list = factory.SubFactory(ResponsibilityListFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = factory.Sequence(lambda n: f"第{n}项责任")
+    source = "本区规定"
+
+
+class ItemQuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = ItemQuestion
+
+    item = factory.SubFactory(ResponsibilityItemFactory)
+    list = factory.SelfAttribute("item.list")
+    about = factory.SelfAttribute("item.title")
+    words = "不归本职务"
+    asked_on = date(2026, 11, 20)

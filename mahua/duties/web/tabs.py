@@ -3,6 +3,8 @@
 from django.urls import reverse
 
 PAGES = {
+    "mine": "我的责任",
+    "responsibility_lists": "责任清单",
     "contact_points": "联系点",
     "statements": "述职",
     "rules": "制度",

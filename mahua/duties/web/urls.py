@@ -1,14 +1,17 @@
 from django.urls import path
 
 from mahua.duties.web.views import (
+    authorisations,
     calendar,
     contact_points,
     coverage,
     exemptions,
+    item_questions,
     make_ups,
     matrix,
     obligations,
     rectifications,
+    responsibility_lists,
     rules,
     statements,
 )
@@ -44,5 +47,19 @@ urlpatterns = [
     path("statements/<str:code>/rectifications/new/", rectifications.new, name="new_rectification"),
     path("statement-rounds/<str:code>/<int:year>/ending/", statements.end_round, name="end_round"),
     path("rectifications/<str:code>/closure/", rectifications.close, name="close_rectification"),
+    path("mine/", responsibility_lists.mine, name="mine"),
+    path("lists/", responsibility_lists.index, name="responsibility_lists"),
+    path("lists/new/", responsibility_lists.new, name="new_list"),
+    path("lists/<str:code>/", responsibility_lists.show, name="responsibility_list"),
+    path("lists/<str:code>/items/new/", responsibility_lists.add, name="add_item"),
+    path("lists/<str:code>/handing-down/", responsibility_lists.hand_down, name="hand_down"),
+    path("lists/<str:code>/issue/", responsibility_lists.issue, name="issue_list"),
+    path("lists/<str:code>/last-year/", responsibility_lists.compare, name="compare_lists"),
+    path("items/<str:code>/dropping/", responsibility_lists.drop, name="drop_item"),
+    path("items/<str:code>/questions/new/", item_questions.new, name="question_item"),
+    path("item-questions/<int:pk>/answer/", item_questions.answer, name="answer_question"),
+    path("authorisations/new/", authorisations.new, name="authorise"),
+    path("authorisations/<int:pk>/withdrawal/", authorisations.withdraw, name="withdraw_authorisation"),
+    path("of/<str:code>/acting/new/", authorisations.name_acting, name="name_acting"),
     path("of/<str:code>/make-ups/", make_ups.new, name="make_up"),
 ]
