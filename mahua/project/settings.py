@@ -228,6 +228,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 REVIEW_CAP_BASE = os.environ.get("MAHUA_REVIEW_CAP_BASE", "members")  # of what the third of 优秀 is taken
 GRID_CODE_LENGTH = int(os.environ.get("MAHUA_GRID_CODE_LENGTH", "15"))  # DB11: 15 digits, CJ/T 349-2010: 20
+BURDEN_CAP = int(
+    os.environ.get("MAHUA_BURDEN_CAP", "1200")
+)  # minutes a body may be asked for in a month without a reason
 MEETING_HOUR = os.environ.get("MAHUA_MEETING_HOUR", "15:00")
 REQUESTER_DAYS = int(os.environ.get("MAHUA_REQUESTER_DAYS", "180"))  # kept under seal after a call has ended
 CALL_LABEL = os.environ.get("MAHUA_CALL_LABEL", "呼件")

@@ -7,8 +7,15 @@ class TasksConfig(AppConfig):
 
     def ready(self):
         from mahua.tasks import wording
+        from mahua.tasks.asking import by_asks
+        from mahua.tasks.burden import weighs
         from mahua.ui import navigation
         from mahua.ui.abouts import shown_at
 
+        weighs("asks", "交办", by_asks)
         shown_at("w", "tasks:show")
+        shown_at("k", "tasks:answer_to")
+        navigation.register(
+            wording.ASKS, "tasks:receipts", permission="tasks.view_ask", order=31, match="tasks:receipts"
+        )
         navigation.register(wording.TASK, "tasks:index", permission="tasks.view_task", order=30)

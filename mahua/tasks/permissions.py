@@ -5,15 +5,20 @@ from collections.abc import Callable
 from mahua.access.roles import (
     ABOVE_BRANCH,
     BUSINESS,
+    BUSINESS_HEAD,
     COMMITTEE_CLERK,
+    COMMUNITY_CLERK,
     MEMBER,
     OF_BRANCH,
     PARTY,
+    STREET_CLERK,
     UNIT_LEADER,
+    UNIT_RESPONDER,
     permission,
 )
 from mahua.kernel.tree_paths import is_within
 
+ANSWERS = (*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER, BUSINESS_HEAD, UNIT_RESPONDER, STREET_CLERK, COMMUNITY_CLERK)
 _LEFT_TO_OTHERS: list[Callable] = []
 
 
@@ -65,3 +70,15 @@ permission(
 permission(
     "tasks.close_task", "办结任务", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER, MEMBER), when=keeps
 )
+
+
+def answers_for(user, receipt):
+    """Whoever acts for the very body that was asked."""
+    return is_own(user, receipt.organisation)
+
+
+permission("tasks.keep_recurrence", "安排定期任务", side=PARTY, roles=(*OF_BRANCH, COMMITTEE_CLERK, UNIT_LEADER))
+permission("tasks.send_ask", "向多个组织交办", side=PARTY, roles=ABOVE_BRANCH)
+permission("tasks.view_ask", "查看交办和回执", side=PARTY, roles=(*ABOVE_BRANCH, *ANSWERS))
+permission("tasks.answer_ask", "答复交办", side=PARTY, roles=ANSWERS, when=answers_for)
+permission("tasks.view_burden", "查看负担", side=PARTY, roles=(*ABOVE_BRANCH, *ANSWERS))

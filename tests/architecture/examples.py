@@ -11,6 +11,7 @@ from mahua.kernel.tree_paths import WIDTH
 from mahua.organisations.models import Organisation
 from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
+from tests.factories.asks import AskFactory, ReceiptFactory, TaskRecurrenceFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
 from tests.factories.duties import (
     ContactPointFactory,
@@ -57,6 +58,9 @@ def reporting(branch):
 
 
 EXAMPLES = {
+    "tasks.Ask": lambda branch: AskFactory(asker=branch),
+    "tasks.Receipt": lambda branch: ReceiptFactory(organisation=branch),
+    "tasks.TaskRecurrence": lambda branch: TaskRecurrenceFactory(organisation=branch),
     "inspections.Demand": lambda branch: DemandFactory(body=branch, plan__inspector=branch),
     "inspections.Inspection": lambda branch: InspectionFactory(lead=branch, body=branch),
     "inspections.Finding": finding,

@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Sum
 from mahua.duties import wording
 from mahua.duties.models import ObligationCount, ObligationSum, Rule
 from mahua.organisations.models import Organisation, Term
+from mahua.rules.periods import month_of
+from mahua.tasks.burden import bands_of, loads_of
 
 SHOWN = 8
 SEVERE = ("error", "warn")  # 提示 of local rules is for the branch itself
@@ -75,14 +77,7 @@ def terms_due(user, *, today) -> list[Term]:
     return list(due.select_related("organisation").order_by("due_on", "pk")[:SHOWN])
 
 
-def burden_by_unit(user, *, today) -> list[tuple[str, int, int]]:
-    """(unit, hours, share of the largest) asked this month by the rules, for the units asked for most, as in the roster."""
-    minutes = dict(Rule.objects.in_force(today).values_list("code", "minutes"))
-    month = ObligationSum.objects.visible_to(user).filter(period=f"{today:%Y-%m}")
-    asked = defaultdict(int)
-    for unit, rule, times in month.values_list("path", "rule_code", "required"):
-        asked[unit] += minutes.get(rule, 0) * times
-    top = sorted(sorted(asked, key=lambda unit: (-asked[unit], unit))[:SHOWN])
-    names = dict(Organisation.objects.filter(path__in=top).values_list("path", "name"))
-    most = max((asked[unit] for unit in top), default=1) or 1
-    return [(names[unit], asked[unit] // 60, asked[unit] * 100 // most) for unit in top if unit in names]
+def burden_in_bands(user, *, today) -> list[tuple[str, int]]:
+    """(how much, how many units) of what this month asks of them: bands without an order; who stands where is in the roster."""
+    units = Organisation.objects.visible_to(user).of_kind("unit").standing().for_list()
+    return bands_of(loads_of(units, month=month_of(today), meetings=False))

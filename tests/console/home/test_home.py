@@ -125,7 +125,7 @@ def test_a_member_sees_the_branchs_next_meetings_and_own_tasks(client):
 @pytest.mark.parametrize("branches", [1, 3])
 @pytest.mark.parametrize(
     ("role", "most"),
-    [("branch_secretary", 12), ("committee_clerk", 10), ("working_committee", 14), ("unit_leader", 14)],
+    [("branch_secretary", 12), ("committee_clerk", 10), ("working_committee", 15), ("unit_leader", 14)],
 )
 def test_a_home_costs_the_same_however_much_there_is(client, role, most, branches, django_assert_max_num_queries):
     district = DistrictFactory()

@@ -17,7 +17,7 @@ from mahua.console.homes.calls import overdue_by_unit, owed_by
 from mahua.console.homes.member import member_home
 from mahua.console.homes.overview import (
     SHOWN,
-    burden_by_unit,
+    burden_in_bands,
     gaps_by_rule,
     lacking_branches,
     lacking_units,
@@ -76,7 +76,7 @@ def working_committee(request, assignment, today, context):
         "overdue_calls": overdue_by_unit(request.user, at=timezone.now()),
         "missing_year": missing_year(today),
         "by_rule": gaps_by_rule(request.user, rules=rules, today=today),
-        "burden": burden_by_unit(request.user, today=today),
+        "burden": burden_in_bands(request.user, today=today),
     }
     return render(request, "console/home/working_committee.html", context)
 

@@ -11,7 +11,7 @@ from mahua.organisations.models import Organisation
 from mahua.tasks import wording
 from mahua.tasks.models import Task
 from mahua.tasks.permissions import is_own
-from mahua.tasks.web.forms import OpeningForm
+from mahua.tasks.web.forms.tasks import OpeningForm
 from mahua.ui.abouts import offered
 from mahua.ui.once import code_in, fresh
 from mahua.ui.pages import page

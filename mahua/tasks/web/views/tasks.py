@@ -9,7 +9,7 @@ from mahua.access.locks import may, may_on
 from mahua.kernel.days import day_of
 from mahua.tasks import wording
 from mahua.tasks.models import Task
-from mahua.tasks.web.forms import AssignmentForm, TaskFilter
+from mahua.tasks.web.forms.tasks import AssignmentForm, TaskFilter
 from mahua.ui.pages import page, paginate
 from mahua.ui.templatetags.ui import dt
 
