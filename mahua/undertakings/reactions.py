@@ -15,12 +15,31 @@ from mahua.meetings.models import Resolution
 from mahua.organisations.facts import OrganisationFounded
 from mahua.tasks.facts import TaskClosed
 from mahua.tasks.models import Task
+from mahua.undertakings import facts
+from mahua.undertakings.counting import recount
 from mahua.undertakings.joining import join, take_apart
-from mahua.undertakings.models import Joint
+from mahua.undertakings.models import Joint, Undertaking
 from mahua.undertakings.naming import meant_by
 
 FIRST_TOPIC = "first_topic"
 TYING = (ResolutionAdopted, TaskClosed, CallClosed, CallLinked, OrganisationFounded, InspectionHeld)
+
+COUNTED = (
+    facts.UndertakingProposed,
+    facts.StrandPlanned,
+    facts.JointMade,
+    facts.JointUndone,
+    facts.ApartSaid,
+    facts.UndertakingEnded,
+    facts.UndertakingDropped,
+)
+
+
+@reaction("undertakings.weeks", kinds=COUNTED, many=True)
+def count_weeks(said):
+    """Count the weeks of every unit anew whose undertakings these facts are about."""
+    codes = {fact.data["undertaking"] for fact in said}
+    recount(set(Undertaking.objects.filter(code__in=codes).values_list("unit", flat=True)))
 
 
 def undo(wrong):

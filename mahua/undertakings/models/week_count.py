@@ -3,6 +3,17 @@ from django.db import models
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.organisations.moving import follows_moves
 from mahua.undertakings import wording
+from mahua.undertakings.models.undertaking_queryset import VIEW
+
+
+class WeekCountQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the units in one's scope."""
+        return self.filter(user.scopes.covers("path", may=VIEW))
+
+    def within(self, first, last):
+        """The weeks that begin between two days, both included."""
+        return self.filter(week_on__gte=first, week_on__lte=last)
 
 
 @follows_moves
@@ -18,6 +29,8 @@ class WeekCount(models.Model):
     under_way = models.PositiveIntegerField(default=0)
     joints = models.PositiveIntegerField(default=0)
     gaps = models.PositiveIntegerField(default=0)
+
+    objects = WeekCountQuerySet.as_manager()
 
     class Meta:
         verbose_name = wording.WEEK_COUNT

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from mahua.undertakings.web.views import aparts, endings, loans, measures, stage_passes, strands, tasks, undertakings
+from mahua.undertakings.web.views import (
+    aparts,
+    endings,
+    loans,
+    measures,
+    stage_passes,
+    strands,
+    tasks,
+    undertakings,
+    weeks,
+)
 
 app_name = "undertakings"
 urlpatterns = [
@@ -10,6 +20,8 @@ urlpatterns = [
     path("loans/<slug:code>/lending/", loans.lend, name="lend"),
     path("loans/<slug:code>/declining/", loans.decline, name="decline"),
     path("loans/<slug:code>/return/", loans.give_back, name="give_back"),
+    path("district/", weeks.district, name="district"),
+    path("units/<slug:code>/", weeks.unit, name="unit"),
     path("strands/<slug:code>/", strands.show, name="strand"),
     path("<slug:code>/", undertakings.show, name="show"),
     path("<slug:code>/party-strand/", strands.plan_party, name="plan_party"),
