@@ -17,3 +17,4 @@ class DutiesConfig(AppConfig):
         weighs("rules", "制度", by_rules)
         register("应办", "duties:index", permission="duties.view_obligation", order=20)
         register("责任", "duties:mine", permission="duties.view_responsibility_list", order=21)
+        register("制度", "duties:rules", permission="duties.view_rule", order=22, match="duties:rules")
