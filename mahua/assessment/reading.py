@@ -156,7 +156,8 @@ class Speaker:
         self.code = explained.organisation_code
         self.rules = {rule.code: rule for rule in rules_between(date(year, 1, 1), date(year, 12, 31))}
         named = {each.organisation_code for line in explained.lines for each in line.unmet} - {self.code}
-        self.names = dict(Organisation.objects.filter(code__in=named).values_list("code", "name")) if named else {}
+        cells = Organisation.objects.filter(code__in=named, kind="cell")
+        self.names = dict(cells.values_list("code", "name")) if named else {}
         positions = {position for line in explained.lines for position in line.facts}
         positions |= {each.position for line in explained.lines for each in line.costly}
         seen = Fact.objects.visible_to(user).filter(position__in=positions)
@@ -212,7 +213,9 @@ class Speaker:
             words=words,
             lost=points(each.lost),
             clause=rule.source if rule else "",
-            address=address("duties:of", code=self.code),
+            address=address(
+                "duties:of", code=self.code if each.organisation_code in self.names else each.organisation_code
+            ),
             mend=self._plan(each, is_late=True),
         )
 

@@ -38,7 +38,12 @@ def facts_after(score: Score):
     """截止后: what was recorded or happened after the cut-off and would count in another run."""
     snapshot = score.snapshot
     period = year_period(snapshot.year)
-    ours = Fact.objects.effective().open().of(score.organisation.code).kinds(*kinds_read(snapshot.year))
+    ours = (
+        Fact.objects.effective()
+        .open()
+        .of(score.organisation.code)
+        .kinds(*kinds_read(snapshot.scheme.said, snapshot.year))
+    )
     late = ours.filter(position__gt=snapshot.cursor).within(period.starts_on, snapshot.as_of)
     later = ours.filter(occurred_on__gt=snapshot.as_of, occurred_on__lte=period.ends_on)
     return (late | later).order_by("position")[:MOST_AFTER]
@@ -53,11 +58,13 @@ def last_year_of(score: Score) -> tuple[Score | None, EarlierResult | None]:
     return None, EarlierResult.objects.filter(organisation=score.organisation, year=before).first()
 
 
-def comparison(score: Score, *, earlier: Score | None) -> tuple[list[str], list, list]:
+def comparison(score: Score, *, earlier: Score | None, own_name: str) -> tuple[list[str], list, list]:
     """Axes, the body's own per cents on them, and (name, per cents) of what they are set beside: own last year, quartiles."""
     axes = score.snapshot.scheme.said.axes
     own = [score.percent(axis.code) for axis in axes]
-    others = [(wording.LAST_YEAR, [earlier.percent(axis.code) for axis in axes])] if earlier else []
+    others = (
+        [(wording.LAST_YEAR.format(own=own_name), [earlier.percent(axis.code) for axis in axes])] if earlier else []
+    )
     bands = [score.snapshot.bands.get(axis.code) for axis in axes]
     if all(bands):
         others += [(words, [band[place] for band in bands]) for place, words in enumerate(wording.QUARTILES)]

@@ -28,7 +28,7 @@ def year_to_assess(today: date) -> int:
 
 
 def run(snapshot, *, by, at, organisations=None, step=lambda done: None):
-    """Compute an asked snapshot and take it; `organisations` is a queryset (default: all assessed bodies).
+    """Compute an asked snapshot and take it; `organisations` is a queryset (default: all bodies assessed).
 
     `step(done)` is called before each of STEPS and may raise Cancelled; the snapshot is then dropped. What was computed
     and the fact that it was are stored in one transaction.
@@ -36,8 +36,9 @@ def run(snapshot, *, by, at, organisations=None, step=lambda done: None):
     try:
         step(0)
         cursor = Head.objects.get(pk=1).position
-        bodies = assessed(snapshot.year) if organisations is None else organisations
-        tables = tables_of(bodies, year=snapshot.year, on=snapshot.as_of, cursor=cursor)
+        scheme = snapshot.scheme.said
+        bodies = assessed(snapshot.year, subject=snapshot.subject) if organisations is None else organisations
+        tables = tables_of(bodies, scheme=scheme, year=snapshot.year, on=snapshot.as_of, cursor=cursor)
         step(1)
         scores = _scored(tables, snapshot)
         step(2)

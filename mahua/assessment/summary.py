@@ -19,6 +19,7 @@ def summary_of(snapshot) -> str:
         stars.append(wording.SUMMARY_STAR.format(star=wording.NO_PROPOSAL, bodies=counted[None]))
     return wording.SUMMARY.format(
         year=snapshot.year,
+        subject=snapshot.get_subject_display(),
         as_of=snapshot.as_of,
         cursor=snapshot.cursor,
         scheme=snapshot.scheme,

@@ -8,7 +8,7 @@ from threading import Lock, Thread
 from mahua.assessment.engine.tables import COLUMNS, table_of
 from mahua.rules.periods import year as year_period
 
-NOBODY = {"organisation_code": "o", "kind": "branch", "form": "ordinary", "parent_code": "", "unit_code": ""}
+NOBODY = {"organisation_code": "o", "form": "ordinary", "parent_code": "", "unit_code": ""}
 
 
 class Warmth:
@@ -36,12 +36,13 @@ READY = Warmth()
 
 
 def warm(year: int) -> None:
-    """Explain a branch of which nothing is known: every plan of the year is compiled and kept by the engine."""
+    """Explain a body of which nothing is known by each scheme: every plan of the year is compiled and kept by the engine."""
     from mahua.assessment.engine.backends import DuckDB  # noqa: PLC0415  heavy
     from mahua.assessment.engine.explain import explain  # noqa: PLC0415
     from mahua.assessment.schemes import shipped, shipped_codes  # noqa: PLC0415
 
-    rows = {name: [NOBODY] if name == "standing" else [] for name in COLUMNS}
-    backend = DuckDB.load(**{name: table_of(name, rows[name]) for name in COLUMNS})
-    for code in shipped_codes():
-        explain(backend, scheme=shipped(code), period=year_period(year), organisation_code="o")
+    for scheme in map(shipped, shipped_codes()):
+        standing = [NOBODY | {"kind": scheme.subject}]
+        rows = {name: standing if name == "standing" else [] for name in COLUMNS}
+        backend = DuckDB.load(**{name: table_of(name, rows[name]) for name in COLUMNS})
+        explain(backend, scheme=scheme, period=year_period(year), organisation_code="o")

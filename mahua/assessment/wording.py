@@ -19,18 +19,19 @@ FACT_GONE = "台账第 {position} 条"
 FACT = "{day}{title}"
 RULE_GONE = "制度 {rule}"
 
-OWN = "本支部"
-LAST_YEAR = "本支部上年"
+SUBJECTS = {"branch": "党支部", "unit": "单位"}
+OWN = {"branch": "本支部", "unit": "本单位"}
+LAST_YEAR = "{own}上年"
 SHARE_OF_POINTS = "得分率（%）"
 
 SCHEME_VERSION = "{title}（第{version}版）"
 SCHEME_CHANGED = "“{title}”第{version}版已经用过，内容与这份不同。修改方案请提高版本号（version）后再用。"
 SNAPSHOT_STATES = {"asked": "正在计算", "taken": "已完成", "dropped": "未完成"}
-SNAPSHOT_OF = "{year}年度考核"
+SNAPSHOT_OF = "{year}年度{subject}考核"
 SNAPSHOT_OUT_OF_TURN = "这次考核{state}，不能再这样处理。请刷新页面看最新情况。"
 NOT_A_DAY_TO_COUNT = "{year}年度考核的截止日应在{year}年1月1日至{latest:%Y-%m-%d}之间，且不晚于今天。"
-BEING_TAKEN = "{year}年度考核正在计算，请等它完成或先取消。"
-ONE_A_YEAR = "{year}年度已经考核过。综合考核每年一次，确需重新考核的，请写明理由。"
+BEING_TAKEN = "{year}年度{subject}考核正在计算，请等它完成或先取消。"
+ONE_A_YEAR = "{year}年度{subject}已经考核过。综合考核每年一次，确需重新考核的，请写明理由。"
 NO_PROPOSAL = "不建议星级"
 NO_SUCH_STAR = "星级应为一星至五星，或“不评星级”。"
 STAR_NEEDS_A_REASON = "确定星级须写明理由。"
@@ -48,13 +49,14 @@ BANDS = {
     "steady": ("平稳", "这一方面得分率在九成以上。"),
     "no_data": ("暂无数据", "这一方面没有可计的指标。"),
 }
-WORK_TITLE = "{year}年度考核"
-ASKED = "已开始计算{year}年度考核，完成后在这里显示。"
+WORK_TITLE = "{year}年度{subject}考核"
+ASKED = "已开始计算{year}年度{subject}考核，完成后在这里显示。"
 CANCELLED = "已取消。"
 CONFIRMED = "已确定为{star}，申诉期到{day}止。"
 APPEALED = "申诉已提交，由工委答复。"
 ANSWERED = "已答复。"
 FIELDS = {
+    "subject": "考核对象",
     "year": "年度",
     "as_of": "统计截止日",
     "reason": "重新考核的理由",
@@ -68,7 +70,7 @@ HELP_REASON = "综合考核每年一次；本年度已考核过的，须写明�
 STAR_AFTER = "答复后的星级"
 EVERYTHING = "总体"
 QUARTILES = ("下四分位", "中位", "上四分位")
-SUMMARY = """{year}年度考核已完成（编号 {code}）。
+SUMMARY = """{year}年度{subject}考核已完成（编号 {code}）。
 方案：{scheme}
 统计截止：{as_of}，计入台账到第 {cursor} 条为止
 考核组织 {organisations} 个，建议星级：{stars}

@@ -22,10 +22,11 @@ class SnapshotFactory(DjangoModelFactory):
 
     class Meta:
         model = Snapshot
-        django_get_or_create = ("year", "number")
+        django_get_or_create = ("subject", "year", "number")
 
     code = factory.LazyFunction(lambda: new_code("a"))
     path = "0001"
+    subject = "branch"
     year = 2026
     number = 1
     as_of = date(2026, 12, 31)

@@ -12,6 +12,7 @@ from mahua.assessment.engine.rounding import parts
 from mahua.assessment.engine.saturation import SHARE
 from mahua.assessment.engine.scoring import score
 from mahua.assessment.engine.tables import named
+from mahua.assessment.engine.units import LEADING
 from mahua.rules.set_up_rules import RULES
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ TOP = 3
 class UnmetObligation:
     """A due obligation not wholly done, and the hundredths it cost."""
 
-    organisation_code: str  # the organisation itself or one of its cells
+    organisation_code: str  # the organisation itself, one of its cells, or what leads a unit
     bearer: str
     rule: str
     period: str
@@ -126,14 +127,15 @@ def explain(
 
 
 def rows_of(backend: Backend, *, scheme: Scheme, period: Period, organisation_code: str) -> Rows:
-    """All rows that bear on one organisation's score: its own and its cells', and for a unit how its branches stand."""
+    """All rows that bear on one organisation's score: its own and its cells'; for a unit those of the bodies leading it too."""
     indicators = [INDICATORS[weight.code] for weight in scheme.weights]
     tables = named()
     standing, owed, facts = tables.standing, tables.obligations, tables.facts
     is_cell = (standing.kind == "cell") & (standing.parent_code == organisation_code)
-    is_branch = (standing.kind == "branch") & (standing.unit_code == organisation_code)
-    stands = _rows(backend, standing.filter((standing.organisation_code == organisation_code) | is_cell | is_branch))
-    family = [row["organisation_code"] for row in stands if row["kind"] == "cell"] + [organisation_code]
+    is_of_unit = standing.kind.isin(("branch", *LEADING)) & (standing.unit_code == organisation_code)
+    stands = _rows(backend, standing.filter((standing.organisation_code == organisation_code) | is_cell | is_of_unit))
+    counted = ("cell", *LEADING)
+    family = [row["organisation_code"] for row in stands if row["kind"] in counted] + [organisation_code]
     rules = sorted({rule for each in indicators for rule in each.rules})
     kinds = sorted({kind for each in indicators for kind in each.reads})
     owed = owed.filter(
@@ -166,7 +168,7 @@ def _line(row: dict[str, Any], obligations: list[dict[str, Any]]) -> Line:
     indicator = INDICATORS[row["indicator"]]
     unmet, codes, costly = _unmet(indicator, obligations), row["breaches"].split(), row["against"]
     weights = [_shortfall(each) for each in unmet] + [SHARE] * (len(codes) + len(costly))
-    lost = iter(parts(row["lost"], weights=weights))
+    lost = iter(parts(row["lost"], weights=weights) if weights else ())  # sums of which no part may be listed
     return Line(
         **{name: row[name] for name in ("indicator", "value_millionths", "required", "done", "full", "earned", "lost")},
         title=indicator.title,

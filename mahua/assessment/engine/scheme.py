@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_WEIGHT = 100_000  # 1000.00 points: beyond it the sums of a whole district might not fit in 64 bits
 ROLL_UPS = ("mean", "sum")
+SUBJECTS = ("branch", "unit")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +68,11 @@ class Scheme:
     maximum: int
     bonus_most: int
     roll_up: str
+
+    @property
+    def subject(self) -> str:
+        """What kind of body it is about first of all; each is assessed once a year."""
+        return self.subjects[0]
 
     @property
     def fingerprint(self) -> str:
@@ -132,6 +138,8 @@ def _weight(form: Form) -> Weight:
 
 def _check(scheme: Scheme) -> None:
     """What no single line shows: doubles, sums that differ, thresholds out of order."""
+    if scheme.subject not in SUBJECTS:
+        raise Refused(f"subjects：考核对象应为{'、'.join(SUBJECTS)}之一（党支部、单位），现为“{scheme.subject}”。")
     _check_unique("axes", [axis.code for axis in scheme.axes])
     _check_unique("indicators", [weight.code for weight in scheme.weights])
     stray = sorted({weight.axis for weight in scheme.weights} - {axis.code for axis in scheme.axes})

@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from mahua.access.roles import OF_BRANCH
+from mahua.access.roles import OF_BRANCH, UNIT_LEADER
 from mahua.assessment import wording
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.organisations.moving import follows_moves
@@ -9,8 +9,11 @@ from mahua.organisations.moving import follows_moves
 
 class ScoreQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A branch sees its own, the working committee those below it; nobody in between."""
+        """A branch or a unit sees its own, the working committee those below it; nobody in between."""
         own = models.Q(path__in=[path for role, path in user.scopes.held if role in OF_BRANCH])
+        own |= models.Q(
+            path__in=[path for role, path in user.scopes.held if role == UNIT_LEADER], organisation__kind="unit"
+        )
         return self.filter(own | user.scopes.covers("path", may="assessment.view_help"))
 
     def of_snapshot(self, snapshot):

@@ -26,15 +26,19 @@ class SnapshotQuerySet(models.QuerySet):
     def of_year(self, year):
         return self.filter(year=year)
 
+    def of_subject(self, subject):
+        return self.filter(subject=subject)
+
     def newest_first(self):
-        return self.order_by("-year", "-number")
+        return self.order_by("-year", "-number", "subject")
 
 
 class Snapshot(models.Model):
     """考核快照: a yearly assessment asked for, and once it is taken all that is needed to work its scores again.
 
     `cursor` is the last ledger position that counts; `fingerprints` are those of the kept tables, of the rules and of the
-    calendar; `bands` the quartiles of each axis in per cent. There is one a year (R24); another needs a reason.
+    calendar; `bands` the quartiles of each axis in per cent. There is one a year for branches and one for units (R24); another
+    needs a reason.
     """
 
     class State(models.TextChoices):
@@ -44,6 +48,7 @@ class Snapshot(models.Model):
 
     code = models.CharField(max_length=16, unique=True)
     path = BytewiseCharField(max_length=64)
+    subject = models.CharField(max_length=20, choices=wording.SUBJECTS.items(), default="branch")
     year = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField(null=True)
     as_of = models.DateField()
@@ -64,9 +69,9 @@ class Snapshot(models.Model):
     class Meta:
         verbose_name = wording.SNAPSHOT
         constraints = [
-            models.UniqueConstraint(name="snapshot_number_once_a_year", fields=["year", "number"]),
+            models.UniqueConstraint(name="snapshot_number_once_a_year", fields=["subject", "year", "number"]),
             models.UniqueConstraint(
-                name="snapshot_one_asked_a_year", fields=["year"], condition=models.Q(state="asked")
+                name="snapshot_one_asked_a_year", fields=["subject", "year"], condition=models.Q(state="asked")
             ),
             models.CheckConstraint(
                 name="snapshot_second_has_a_reason",
@@ -80,7 +85,7 @@ class Snapshot(models.Model):
         ]
 
     def __str__(self):
-        return wording.SNAPSHOT_OF.format(year=self.year, number=self.number or "")
+        return wording.SNAPSHOT_OF.format(year=self.year, subject=self.get_subject_display())
 
     def get_absolute_url(self):
         return reverse("assessment:snapshot", args=[self.code])
@@ -105,13 +110,15 @@ class Snapshot(models.Model):
         latest = add_months(period.ends_on, months=GRACE_MONTHS)
         if not period.starts_on <= as_of <= min(latest, today):
             raise Refused(wording.NOT_A_DAY_TO_COUNT.format(year=year, latest=latest))
-        if cls.objects.waiting().of_year(year).exists():
-            raise Refused(wording.BEING_TAKEN.format(year=year))
-        if cls.objects.taken().of_year(year).exists() and not reason.strip():
-            raise Refused(wording.ONE_A_YEAR.format(year=year))
+        subject = scheme.said.subject
+        if cls.objects.waiting().of_year(year).of_subject(subject).exists():
+            raise Refused(wording.BEING_TAKEN.format(year=year, subject=wording.SUBJECTS[subject]))
+        if cls.objects.taken().of_year(year).of_subject(subject).exists() and not reason.strip():
+            raise Refused(wording.ONE_A_YEAR.format(year=year, subject=wording.SUBJECTS[subject]))
         return cls.objects.create(
             code=new_code("a"),
             path=Organisation.objects.order_by("path").values_list("path", flat=True)[0],
+            subject=subject,
             year=year,
             as_of=as_of,
             scheme=scheme,
@@ -124,7 +131,7 @@ class Snapshot(models.Model):
     @verb
     def take(self, *, cursor, organisations, fingerprints, bands, by, at):
         """It was computed: from now on branches see their results and the working committee where help is needed."""
-        number = Snapshot.objects.taken().of_year(self.year).count() + 1
+        number = Snapshot.objects.taken().of_year(self.year).of_subject(self.subject).count() + 1
         self._move(
             self.State.TAKEN,
             number=number,

@@ -16,9 +16,9 @@ def shares(sides) -> dict:
     }
 
 
-def beside(axes, *, own, others) -> dict:
+def beside(axes, *, own, own_name, others) -> dict:
     """A body's axes beside others: a radar from three axes on, bars below. `others` are (name, per cents) pairs."""
-    named = [(wording.OWN, own), *others]
+    named = [(own_name, own), *others]
     if len(axes) >= FEWEST_FOR_RADAR:
         return {
             "tooltip": {},

@@ -7,8 +7,9 @@ SHORT_TEXT, LONG_TEXT = 200, 500
 
 
 class RunForm(forms.Form):
-    """A yearly assessment: which year, up to which day, and why when it is not the first."""
+    """A yearly assessment: of branches or of units, which year, up to which day, and why when it is not the first."""
 
+    subject = forms.ChoiceField(label=wording.FIELDS["subject"], choices=list(wording.SUBJECTS.items()))
     year = forms.TypedChoiceField(label=wording.FIELDS["year"], coerce=int)
     as_of = forms.DateField(
         label=wording.FIELDS["as_of"],

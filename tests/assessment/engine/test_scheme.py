@@ -10,11 +10,22 @@ TEXT = (FOLDER / "organ-branch.yml").read_text(encoding="utf-8")
 def test_the_shipped_scheme_weighs_what_the_default_set_says():
     scheme = shipped("organ-branch")
 
-    assert shipped_codes() == ["organ-branch"]
+    assert shipped_codes() == ["organ-branch", "organ-unit"]
     assert (scheme.version, scheme.subjects, scheme.roll_up) == (1, ("branch",), "mean")
     assert {axis.code: axis.points for axis in scheme.axes} == {"B": 1000, "C": 1600}
     assert {weight.code: weight.weight for weight in scheme.weights}["C3"] == 400
     assert [(threshold.stars, threshold.from_) for threshold in scheme.stars][:2] == [(5, 9000), (4, 8000)]
+
+
+def test_the_scheme_of_units_weighs_what_the_default_set_says():
+    scheme = shipped("organ-unit")
+
+    weights = {weight.code: weight.weight for weight in scheme.weights}
+    assert scheme.subjects == ("unit",)
+    assert {axis.code: axis.points for axis in scheme.axes} == {"A": 1500, "D": 1700, "E": 1200}
+    assert weights == {
+        "A1": 400, "A2": 400, "A3": 400, "A5": 300, "D1": 600, "D2": 800, "D5": 300, "E1": 300, "E2": 500, "E3": 400,
+    }  # fmt: skip
 
 
 def test_the_fingerprint_is_of_what_is_said_and_not_of_how_it_is_written():
@@ -28,7 +39,7 @@ def test_the_fingerprint_is_of_what_is_said_and_not_of_how_it_is_written():
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("{code: C2,", "{code: C9,", "indicators第8项：没有代码为“C9”的指标。现有指标：B1、B2"),
+        ("{code: C2,", "{code: C9,", "indicators第8项：没有代码为“C9”的指标。现有指标：A1、A2"),
         (
             "code: C2, weight: 200",
             "code: C2, weight: 2.5",
@@ -44,6 +55,11 @@ def test_the_fingerprint_is_of_what_is_said_and_not_of_how_it_is_written():
         ("{code: C2,", "{code: C1d,", "indicators：代码“C1d”重复"),
         ("  - {code: B, title: 组织基础, points: 1000}\n", "", "所列指标属于“B”，但方案未列出该方面"),
         ("{stars: 4, from: 8000}", "{stars: 4, from: 9500}", "stars：星级应由高到低排列"),
+        (
+            "subjects: [branch]",
+            "subjects: [member]",
+            "subjects：考核对象应为branch、unit之一（党支部、单位），现为“member”。",
+        ),
         ("title: 机关党支部年度考核方案", "title:", "title：应填写文字，现为“空”。"),
         ("roll_up: mean", "roll_up: best", "roll_up：应为mean、sum之一，现为“best”。"),
         ("bonus_most: 500", "bonus_mots: 500", "bonus_most：缺少此项"),

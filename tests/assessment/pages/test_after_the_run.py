@@ -170,7 +170,9 @@ def test_the_working_committee_asks_for_an_assessment_with_progress(client):
     client.force_login(committee)
     today = day_of(timezone.now())
 
-    answer = client.post(reverse("assessment:new_snapshot"), {"year": today.year, "as_of": today.isoformat()})
+    answer = client.post(
+        reverse("assessment:new_snapshot"), {"subject": "branch", "year": today.year, "as_of": today.isoformat()}
+    )
 
     snapshot = Snapshot.objects.get()
     assert answer.url == snapshot.get_absolute_url()
@@ -183,7 +185,9 @@ def test_a_second_assessment_without_a_reason_is_refused_on_the_page(client):
     SnapshotFactory(year=today.year, as_of=today)
     client.force_login(committee)
 
-    answer = client.post(reverse("assessment:new_snapshot"), {"year": today.year, "as_of": today.isoformat()})
+    answer = client.post(
+        reverse("assessment:new_snapshot"), {"subject": "branch", "year": today.year, "as_of": today.isoformat()}
+    )
 
     assert answer.status_code == 409
     assert "每年一次" in answer.content.decode()

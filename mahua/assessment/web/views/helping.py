@@ -1,4 +1,4 @@
-"""Where help is needed, by axis: bodies in bands and in roster order; no place, no order by score."""
+"""Where help is needed, by axis: branches in bands and in roster order; no place, no order by score."""
 
 from django.http import Http404
 
@@ -11,7 +11,8 @@ from mahua.ui.pages import page
 
 @may("assessment.view_help")
 def show(request):
-    snapshot = Snapshot.objects.visible_to(request.user).taken().select_related("scheme").newest_first().first()
+    snapshots = Snapshot.objects.visible_to(request.user).taken().of_subject("branch").select_related("scheme")
+    snapshot = snapshots.newest_first().first()
     if snapshot is None:
         return page(request, "assessment/help.html", {})
     axes = snapshot.scheme.said.axes

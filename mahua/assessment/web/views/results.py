@@ -1,9 +1,9 @@
-"""What the yearly assessment said of one branch: for the branch itself."""
+"""What the yearly assessment said of one branch or unit: for that body itself."""
 
 from django.utils import timezone
 
 from mahua.access.locks import may_on
-from mahua.assessment import warming
+from mahua.assessment import warming, wording
 from mahua.assessment.reading import facts_in_words, points, reading_of
 from mahua.assessment.results import comparison, explanation_of, facts_after, last_year_of, latest_score
 from mahua.assessment.web import charts
@@ -16,16 +16,17 @@ from mahua.ui.pages import page
 @may_on(Organisation, "assessment.view_own")
 def show(request, organisation):
     score = latest_score(organisation)
-    context = {"organisation": organisation, "score": score}
+    own = wording.OWN.get(organisation.kind, wording.OWN["branch"])
+    context = {"organisation": organisation, "score": score, "own": own}
     if score:
-        context |= around(score, today=day_of(timezone.now())) | explained(score, user=request.user)
+        context |= around(score, own_name=own, today=day_of(timezone.now())) | explained(score, user=request.user)
     return page(request, "assessment/result.html", context, part="report")
 
 
-def around(score, *, today):
+def around(score, *, own_name, today):
     """The star, the appeal, the chart and what came after the cut-off: all that needs no engine."""
     earlier, brought_in = last_year_of(score)
-    axes, own, others = comparison(score, earlier=earlier)
+    axes, own, others = comparison(score, earlier=earlier, own_name=own_name)
     appeal = getattr(score.star, "appeal", None)
     may_appeal = appeal is None and score.star.may_be_appealed(today)
     return {
@@ -36,7 +37,7 @@ def around(score, *, today):
         "earlier": earlier,
         "brought_in": brought_in,
         "brought_in_points": points(brought_in.score) if brought_in else "",
-        "chart": charts.beside(axes, own=own, others=others),
+        "chart": charts.beside(axes, own=own, own_name=own_name, others=others),
         "others": [name for name, _ in others],
         "axes": [
             (axis, value, [values[place] for _, values in others])

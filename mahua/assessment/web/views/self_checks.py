@@ -1,15 +1,14 @@
-"""自查: the page only the branch itself sees."""
+"""自查: the page only the branch or the unit itself sees."""
 
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from mahua.access.acting import acting
 from mahua.access.locks import may, may_on
-from mahua.access.roles import OF_BRANCH
-from mahua.assessment import warming
+from mahua.assessment import warming, wording
+from mahua.assessment.permissions import ANSWERING
 from mahua.assessment.reading import reading_of
-from mahua.assessment.schemes import shipped
-from mahua.assessment.self_check import SCHEME, self_check
+from mahua.assessment.self_check import scheme_of, self_check
 from mahua.assessment.web import charts
 from mahua.assessment.web.years import chosen_year, years_offered
 from mahua.kernel.days import day_of
@@ -19,9 +18,9 @@ from mahua.ui.pages import page
 
 @may("assessment.view_assessment")
 def index(request):
-    """A branch goes to its own mirror, the working committee to where help is needed."""
+    """A branch or a unit goes to its own mirror, the working committee to where help is needed."""
     assignment = acting(request)
-    if assignment.role in OF_BRANCH:
+    if assignment.role in ANSWERING:
         return redirect("assessment:self_check", assignment.organisation_code)
     return redirect("assessment:help")
 
@@ -32,6 +31,7 @@ def show(request, organisation):
     today = day_of(timezone.now())
     year = chosen_year(request, today)
     context = {"organisation": organisation, "year": year, "years": years_offered(today), "today": today}
+    context["own"] = wording.OWN.get(organisation.kind, wording.OWN["branch"])
     if warming.READY.for_year(year):
         context |= _report(organisation, year=year, today=today, user=request.user)
     else:
@@ -44,5 +44,5 @@ def _report(organisation, *, year, today, user):
         explained = self_check(organisation, year=year, on=today)
     except LookupError:
         return {"not_assessed": True}
-    reading = reading_of(explained, scheme=shipped(SCHEME), year=year, user=user)
+    reading = reading_of(explained, scheme=scheme_of(organisation), year=year, user=user)
     return {"reading": reading, "chart": charts.shares(reading.sides)}

@@ -31,7 +31,7 @@ def new(request):
         context = {"page": paginate(request, snapshots), "form": form}
         return page(request, "assessment/snapshots.html", context, part="form", status=422)
     snapshot = ask_for(**form.cleaned_data, by=request.user, at=at)
-    messages.success(request, wording.ASKED.format(year=snapshot.year))
+    messages.success(request, wording.ASKED.format(year=snapshot.year, subject=snapshot.get_subject_display()))
     return redirect(snapshot)
 
 

@@ -9,17 +9,21 @@ from mahua.access.locks import may, may_on
 from mahua.assessment import wording
 from mahua.assessment.models import Appeal, Snapshot, Star
 from mahua.assessment.web.forms import StarForm
+from mahua.assessment.web.subjects import chosen_subject
 from mahua.assessment.web.views.results import explained
 from mahua.ui.pages import page, paginate
 
 
 @may("assessment.confirm_star")
 def index(request):
-    snapshot = Snapshot.objects.visible_to(request.user).taken().newest_first().first()
+    subject = chosen_subject(request)
+    snapshot = Snapshot.objects.visible_to(request.user).taken().of_subject(subject).newest_first().first()
     stars = Star.objects.visible_to(request.user).filter(score__snapshot=snapshot)
     shown = stars if request.GET.get("state") == "all" else stars.proposed()
     context = {
         "snapshot": snapshot,
+        "subject": subject,
+        "subjects": wording.SUBJECTS.items(),
         "page": paginate(request, shown.in_roster_order(), counted=True),
         "shows_all": request.GET.get("state") == "all",
         "appeals": Appeal.objects.visible_to(request.user).open().in_roster_order()[:25],
