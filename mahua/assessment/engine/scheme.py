@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_WEIGHT = 100_000  # 1000.00 points: beyond it the sums of a whole district might not fit in 64 bits
 ROLL_UPS = ("mean", "sum")
 SUBJECTS = ("branch", "unit")
+SHOWN_FIRST = {"undertakings.integration": ("融合度", 2027)}  # last year in which it is only shown
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,15 +90,16 @@ def scheme_at(path: Path) -> Scheme:
 def scheme_from(text: str) -> Scheme:
     """The scheme a YAML text states over the indicators declared; refused with the place and what to write instead."""
     form = Form.of(text)
+    year = form.number("year", least=2000, most=9999)
     scheme = Scheme(
         code=form.text("code"),
         version=form.number("version", least=1),
-        year=form.number("year", least=2000, most=9999),
+        year=year,
         title=form.text("title"),
         base=form.text("base"),
         subjects=form.texts("subjects"),
         axes=tuple(_axis(each) for each in form.forms("axes")),
-        weights=tuple(_weight(each) for each in form.forms("indicators")),
+        weights=tuple(_weight(each, year=year) for each in form.forms("indicators")),
         stars=tuple(_threshold(each) for each in form.forms("stars")),
         coverage_floor=form.number("coverage_floor", least=0, most=10_000),
         minimum=form.number("minimum", least=0),
@@ -122,8 +124,9 @@ def _threshold(form: Form) -> Threshold:
     return threshold
 
 
-def _weight(form: Form) -> Weight:
+def _weight(form: Form, *, year: int) -> Weight:
     code = form.text("code")
+    _refuse_only_shown(form, code, year=year)
     if code not in INDICATORS:
         raise Refused(f"{form.place}：没有代码为“{code}”的指标。现有指标：{'、'.join(sorted(INDICATORS))}。")
     weight = Weight(
@@ -134,6 +137,13 @@ def _weight(form: Form) -> Weight:
     )
     form.finish()
     return weight
+
+
+def _refuse_only_shown(form: Form, code: str, *, year: int) -> None:
+    """What was just built to be looked at is not made into points before people know it."""
+    title, last = SHOWN_FIRST.get(code, ("", 0))
+    if year <= last:
+        raise Refused(f"{form.place}：{title}第一年只展示、不计分，{last}年度及以前的方案不得列入。")
 
 
 def _check(scheme: Scheme) -> None:

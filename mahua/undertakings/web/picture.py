@@ -8,6 +8,7 @@ from django.urls import reverse
 from mahua.tasks.models import Task
 from mahua.undertakings import stages, wording
 from mahua.undertakings.web.braiding import braid_of
+from mahua.undertakings.web.integrating import integration_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +125,22 @@ class Picture:
         """The picture of both strands."""
         told = {"passes": self.passed, "joints": self.joints, "aparts": self.aparts}
         return braid_of(self.undertaking, **told, today=self.today)
+
+    @cached_property
+    def integration(self):
+        """融合度 of what is not dropped, once both strands are planned."""
+        if not all(each.is_planned for each in self.strands):
+            return None
+        counts = {"measures": sum(len(side.measures) for side in self.sides), "tasks": len(self.sides[0].tasks)}
+        told = {"joints": self.joints, "aparts": self.aparts}
+        return integration_of(self.undertaking, **counts, **told, today=self.today)
+
+    @property
+    def business_result(self):
+        """(met, measures) of the business strand where a branch took part; None where it did not."""
+        measures = self.sides[0].measures
+        took_part = any(not each.after_the_fact for each in self.joints)
+        return (sum(each.is_met for each in measures), len(measures)) if took_part and measures else None
 
     @cached_property
     def loans(self):

@@ -3,6 +3,7 @@ from django.urls import path
 from mahua.undertakings.web.views import (
     aparts,
     endings,
+    integration,
     loans,
     measures,
     stage_passes,
@@ -16,6 +17,7 @@ app_name = "undertakings"
 urlpatterns = [
     path("", undertakings.index, name="index"),
     path("new/", undertakings.new, name="new"),
+    path("measure/", integration.show, name="measure"),
     path("loans/", loans.index, name="loans"),
     path("loans/<slug:code>/lending/", loans.lend, name="lend"),
     path("loans/<slug:code>/declining/", loans.decline, name="decline"),

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from mahua.assessment.engine.scheme import scheme_from
@@ -81,3 +83,14 @@ def test_a_clerks_mistake_is_answered_with_its_place(before, after, words):
 def test_a_file_that_is_no_mapping_is_refused():
     with pytest.raises(Refused, match="名称: 内容"):
         scheme_from("- 1\n- 2\n")
+
+
+@pytest.mark.parametrize("year", [2026, 2027])
+def test_a_scheme_that_weighs_integration_is_refused_in_its_first_year(year):
+    weighing = re.sub("^year: [0-9]+", f"year: {year}", TEXT, flags=re.MULTILINE)
+    weighing = weighing.replace("{code: C2,", "{code: undertakings.integration,", 1)
+
+    with pytest.raises(Refused) as refusal:
+        scheme_from(weighing)
+
+    assert "融合度第一年只展示、不计分" in refusal.value.words
