@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mahua.undertakings.models import Apart, Joint
 from tests.factories.access import UserFactory
+from tests.factories.organisations import OrganisationFactory
 from tests.factories.undertakings import UndertakingFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def test_before_both_strands_are_planned_nothing_is_counted(client):
 
 
 def test_the_page_about_the_measure_shows_the_examples(client):
-    client.force_login(UserFactory(role="branch_secretary"))
+    client.force_login(UserFactory(role="branch_secretary", role__at=OrganisationFactory()))
 
     page = client.get(reverse("undertakings:measure")).content.decode()
 
