@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from mahua.calls import states, wording
 from mahua.calls.dispatching import Offer, offers
 from mahua.calls.models import Call, Dispatch
+from mahua.calls.models.call_queryset import Leaves
 
 LATELY = timedelta(hours=24)
 
@@ -46,8 +47,9 @@ class Standing:
 
 
 def queue(user):
-    """What waits for the centre, the most urgent first."""
-    return Call.objects.visible_to(user).in_queue().with_suggestions().select_related("caller", "category", "held_by")
+    """What waits for the centre, the most urgent first; to be cut into pages."""
+    wide = Call.objects.with_suggestions().select_related("caller", "category", "held_by")
+    return Leaves(Call.objects.visible_to(user).in_queue(), wide=wide, place=lambda call: (call.due_at, call.pk))
 
 
 def rows(calls, *, user, at) -> list[Row]:

@@ -33,7 +33,7 @@ class Rulebook:
     """The rules in order, with what they need to be asked about many calls: each read once, and only if a rule asks."""
 
     def __init__(self, rules=None):
-        self.rules = list(RoutingRule.objects.in_order()) if rules is None else rules
+        self.rules = RoutingRule.objects.all_in_order() if rules is None else rules
 
     @cached_property
     def lines(self) -> dict[int | None, tuple[int, ...]]:

@@ -220,6 +220,10 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = None  # WhiteNoise serves from the packages themselves
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "mahua.ui.static_files.RememberedStorage"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 86400
 MEDIA_ROOT = HOME / "files"

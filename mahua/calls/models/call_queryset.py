@@ -1,7 +1,7 @@
 """Questions about many calls; each answer can be asked on."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Concat
 
 from mahua.calls import states
@@ -101,8 +101,7 @@ class CallQuerySet(models.QuerySet):
         return self.select_related("suggestion__unit", "suggestion__same")
 
     def for_page(self):
-        """One call with what its page says of it, in two queries: `asked` are all bodies, `limit_…` its solution limit."""
-        asked = self.model.responses.rel.related_model.objects.for_list()
+        """One call with what its page says of it: `limit_…` its solution limit. `seen.py` adds the bodies as `asked`."""
         limit = TimeLimit.objects.filter(urgency=OuterRef("urgency"), clock="solve")
         pauses = self.model.pauses.rel.related_model.objects.filter(call=OuterRef("pk"))
         around = {
@@ -113,8 +112,7 @@ class CallQuerySet(models.QuerySet):
             "has_parts": Exists(self.model.objects.filter(parent=OuterRef("pk"))),
             "has_topics": Exists(self.model.topics.through.objects.filter(call=OuterRef("pk"))),
         }
-        shown = self.with_bodies().select_related("extension", "lead__hours").annotate(**around)
-        return shown.prefetch_related(Prefetch("responses", asked, to_attr="asked"))
+        return self.with_bodies().select_related("extension", "lead__hours").annotate(**around)
 
     def _enclosures_around(self):
         """Of each call: its own files, those of the whole it is a part of, those of calls merged into it."""
@@ -128,15 +126,21 @@ class CallQuerySet(models.QuerySet):
 
     def in_leaves(self):
         """`for_list`, to be cut into pages."""
-        return Leaves(self)
+        newest = self.order_by("-raised_at", "-pk")
+        return Leaves(
+            newest, wide=self.model.objects.for_list(), place=lambda call: (call.raised_at, call.pk), down=True
+        )
 
 
 class Leaves:
-    """A long list of calls whose page is found by keys alone: only the rows shown are read whole and joined."""
+    """A long list of calls whose page is found by keys alone: only the rows shown are read whole and joined.
 
-    def __init__(self, calls):
-        self.calls = calls
+    Those few are put in order here: for Django to say it over two hundred columns takes longer than to read them.
+    """
+
+    def __init__(self, calls, *, wide, place, down=False):
+        self.calls, self.wide, self.place, self.down = calls, wide.order_by(), place, down
 
     def __getitem__(self, leaf: slice):
-        keys = self.calls.order_by("-raised_at", "-pk").values("pk")[leaf]
-        return self.calls.model.objects.filter(pk__in=keys).for_list()
+        shown = self.wide.filter(pk__in=self.calls.values("pk")[leaf])
+        return sorted(shown, key=self.place, reverse=self.down)

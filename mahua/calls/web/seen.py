@@ -1,6 +1,6 @@
 """The lock of pages about one call: whoever sees it in the list may open it; what they may do there is each panel's own."""
 
-from functools import wraps
+from functools import cache, wraps
 
 from django.http import Http404
 
@@ -20,16 +20,26 @@ def on_call_seen_or_left_behind(view):
     return _locked(view, keeps=left_behind)
 
 
+@cache
+def _for_page():
+    """Put together once a process, for that takes longer than the database does; narrowed for each page, never asked itself."""
+    return Call.objects.for_page()
+
+
 def _locked(view, *, keeps=None):
     @wraps(view)
     def locked(request, *, code, **kwargs):
-        call = Call.objects.visible_to(request.user).for_page().filter(code=code).first()
+        found = _for_page().visible_to(request.user).filter(code=code)[:1]
+        call = next(iter(found), None)
         left = keeps(request.user, code) if keeps and call is None else None
         if call is None and left is None:
             raise Http404
         if not request.user.has_perm("calls.see_calls"):
             refuse(request, "calls.see_calls")
-        return page(request, "calls/left_behind.html", {"left": left}) if left else view(request, call, **kwargs)
+        if left:
+            return page(request, "calls/left_behind.html", {"left": left})
+        call.asked = list(call.responses.for_list())
+        return view(request, call, **kwargs)
 
     locked.permission = "calls.see_calls"
     locked.thing = (Call, "code", "code")

@@ -4,6 +4,7 @@
 """
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django import template
 from django.forms import BoundField
@@ -69,6 +70,7 @@ def number(value: float | None) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, label: str = "") -> str:
     """One drawing of the sprite; without `label` it is decoration beside a word and hidden from screen readers."""
     if label:
