@@ -1,7 +1,11 @@
 """How long the pages of calls take with 10,000 and 100,000 calls, and what a peer takes for the same at 10,000.
 
-    tools/bench/calls.py [--rounds 60] [--peer] [--keep FOLDER]
+    .venv/bin/python tools/bench/calls.py [--rounds 60] [--peer] [--keep FOLDER] [--only many] [--pages create,list]
     tools/with_postgres.py -- .venv/bin/python tools/bench/calls.py        (the same on PostgreSQL)
+    .venv/bin/python tools/bench/calls.py --keep FOLDER --profile detail   (where one page spends its time; SQLite)
+
+`--keep` leaves the installation there and takes it up as it stands the next time: filling it takes minutes, measuring
+seconds. `--only few` measures at 10,000 calls, `--only many` at 100,000; without it both.
 
 Ten thousand calls live a year as in the 示例区; each is then copied nine times, row by row with all that hangs on it. Pages
 are asked one after the other in one process through the whole middleware, as one connection would. Limits (issue 3, p95):
@@ -33,15 +37,35 @@ def main():
     asked.add_argument("--rounds", type=int, default=60)
     asked.add_argument("--peer", action="store_true")
     asked.add_argument("--keep", type=Path)
+    asked.add_argument("--only", choices=("few", "many"))
+    asked.add_argument("--pages", default="", help="these alone, by name, with commas between")
+    asked.add_argument("--profile", metavar="PAGE", help="print where this page spends its time, and stop")
     said = asked.parse_args()
     folder = said.keep or Path(tempfile.mkdtemp(prefix="mahua-bench-"))
+    chosen = {"rounds": said.rounds, "only": {name for name in said.pages.split(",") if name}}
     begin(folder)
-    people = fill()
-    few = measure(people, said.rounds)
-    peer = of_the_peer(folder, said.rounds) if said.peer else {}
-    copy_all()
-    many = measure(people, said.rounds)
+    people, few, peer = kept(folder, "filled", fill), {}, {}
+    if said.profile:
+        profile(people, said.profile)
+        return
+    if said.only != "many":
+        if (folder / "copied").exists():
+            sys.exit("This installation has its 100,000 calls already: say --only many, or another folder.")
+        few = measure(people, **chosen)
+        peer = of_the_peer(folder, said.rounds) if said.peer else {}
+    many = {}
+    if said.only != "few":
+        kept(folder, "copied", copy_all)
+        many = measure(people, **chosen)
     report(few, many, peer)
+
+
+def kept(folder, name, do):
+    """What was done in this folder before is not done again."""
+    mark = folder / name
+    if not mark.exists():
+        mark.write_text(json.dumps(do()))
+    return json.loads(mark.read_text())
 
 
 def begin(folder):
@@ -122,14 +146,42 @@ def _copying(model, number):
     return f'INSERT INTO "{table}" ({names}) SELECT {values} FROM "{table}" WHERE {where} < 10000000'  # noqa: S608
 
 
-def measure(people, rounds):
+def measure(people, *, rounds, only=()):
     from django.db import connection
-
-    from mahua.access.models import User
-    from mahua.calls.models import Call, Category
 
     with connection.cursor() as cursor:
         cursor.execute("analyze")
+    found = {}
+    for name, ask in pages_of(people).items():
+        if only and name not in only:
+            continue
+        began = time.monotonic()
+        found[name] = timed(ask, rounds, status=302 if name == "create" else 200)
+        print(f"# {name}: {rounds} rounds in {time.monotonic() - began:.0f} s", flush=True)
+    return found
+
+
+def profile(people, name):
+    """The functions of one page by the time spent in them, over thirty rounds."""
+    import cProfile
+    import pstats
+
+    ask = pages_of(people)[name]
+    ask()
+    watched = cProfile.Profile()
+    watched.enable()
+    for _ in range(30):
+        ask()
+    watched.disable()
+    for order in ("tottime", "cumulative"):
+        pstats.Stats(watched).strip_dirs().sort_stats(order).print_stats(45)
+
+
+def pages_of(people):
+    """{page: how it is asked for}, by the person it is for."""
+    from mahua.access.models import User
+    from mahua.calls.models import Call, Category
+
     client, caller, unit = (
         signed_in(User.objects.get(pk=people[each])) for each in ("dispatcher", "community", "unit")
     )
@@ -147,9 +199,8 @@ def measure(people, rounds):
         "detail, being worked on": (client, f"/calls/{led.code}/"),
         "board": (client, "/calls/board/"),
     }
-    found = {name: timed(lambda who=who, to=to: who.get(to), rounds) for name, (who, to) in pages.items()}
-    found["create"] = timed(lambda: raise_one(caller), rounds, status=302)
-    return found
+    asked = {name: (lambda who=who, to=to: who.get(to)) for name, (who, to) in pages.items()}
+    return asked | {"create": lambda: raise_one(caller)}
 
 
 def raise_one(client):
@@ -220,10 +271,10 @@ def report(few, many, peer):
     print(
         "page | queries | 10,000: wall, CPU ms median/p95 | 100,000: wall, CPU | limit p95 | growth of CPU | peer CPU at 10,000 | ×"
     )
-    for page, figures in many.items():
-        before, theirs = few[page], peer.get(SAME.get(page, ""))
-        growth = figures["cpu"][0] / max(before["cpu"][0], 0.1)
-        line = [page, figures["queries"], _said(before), _said(figures), LIMITS.get(page, ""), f"{growth:.2f}"]
+    for page in many or few:
+        before, after, theirs = few.get(page), many.get(page), peer.get(SAME.get(page, ""))
+        growth = f"{after['cpu'][0] / max(before['cpu'][0], 0.1):.2f}" if before and after else ""
+        line = [page, (after or before)["queries"], _said(before), _said(after), LIMITS.get(page, ""), growth]
         if theirs:
             line += [_pair(theirs["cpu"]), f"{theirs['cpu'][0] / before['cpu'][0]:.1f}"]
         print(" | ".join(map(str, line)))
@@ -232,6 +283,8 @@ def report(few, many, peer):
 
 
 def _said(figures):
+    if not figures:
+        return "–"
     return f"{_pair(figures['wall'])}, {_pair(figures['cpu'])}"
 
 
