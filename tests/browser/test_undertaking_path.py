@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 TITLE = "老旧管网更新"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 TODAY = date.today()
-REACT = "import django; django.setup(); from mahua.ledger import relay; relay.caught_up()"
+REACT = "import django; django.setup(); from mahua.ledger import relay; relay.run_pending()"
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def plan(page, address, goal):
 
 def resolve(secretary, *, words):
     """A meeting of today with one resolution about the business strand and one about the Party strand."""
-    secretary.goto("/meetings/record/?kind=branch_committee")
+    secretary.goto("/meetings/records/new/?kind=branch_assembly")
     for number, side in enumerate(("业务", "党建")):
         row = secretary.get_by_role("group", name=f"决议 {number + 1}", exact=True)
         row.get_by_label("决议").fill(words[side])
@@ -99,9 +99,10 @@ def inspect(clerk, *, branch):
     clerk.wait_for_url(re.compile(r"/inspections/i\w{8}/$"))
 
 
-def joints_of(page, address):
+def crossings_of(page, address):
+    """The circles of the braid, one where the strands cross."""
     page.goto(address)
-    return page.get_by_role("region", name="结合点").locator("tbody tr")
+    return page.locator(".braid-wide circle")
 
 
 def test_two_strands_are_twisted_by_what_people_do_and_nobody_fills_in_a_joint(at_desks, installation):
@@ -112,19 +113,19 @@ def test_two_strands_are_twisted_by_what_people_do_and_nobody_fills_in_a_joint(a
     address = propose(leader, branch=branch)
     plan(head, address, "年内更新十二公里")
     plan(secretary, address, "党员联系沿线商户")
-    expect(joints_of(head, address)).to_have_count(0)
+    expect(crossings_of(head, address)).to_have_count(0)
 
     resolve(secretary, words=words)
     worker_reads(installation)
-    expect(joints_of(head, address)).to_have_count(1)
+    expect(crossings_of(head, address)).to_have_count(1)
 
     carry(secretary, words)
     worker_reads(installation)
-    expect(joints_of(head, address)).to_have_count(2)
+    expect(crossings_of(head, address)).to_have_count(2)
 
     inspect(clerk, branch=branch)
     worker_reads(installation)
-    expect(joints_of(head, address)).to_have_count(3)
+    expect(crossings_of(head, address)).to_have_count(3)
     assert faults(head) == []
 
     for _ in range(5):

@@ -45,9 +45,10 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     at = settling.morning(today)
     opened = logins.open_accounts(rng, district, organisations, roll, story, at=at, from_on=start)
     opened += logins.open_call_accounts(rng, cast_of_calls, at=at, from_on=start)
-    bearer, carrying = organisations[story.hero.code], roll.members[story.hero.code]
-    undertakings.take_up(hero, bearer, carrying, start=start, today=today)
     rebuild()
     relay.caught_up()
+    bearer, carrying = organisations[story.hero.code], roll.members[story.hero.code]
+    undertakings.take_up(hero, bearer, carrying, start=start, today=today)
+    relay.run_pending()
     accounts.keep(opened, district=organisations[district.code])
     return opened
