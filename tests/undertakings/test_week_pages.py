@@ -75,10 +75,23 @@ def test_a_unit_s_page_lists_what_it_has_in_hand(client, django_assert_num_queri
     url = reverse("undertakings:unit", args=[unit.code])
     client.get(url)
 
-    with django_assert_num_queries(6):  # session, user, roles, unit, weeks, undertakings
+    with django_assert_num_queries(8):  # session, user, roles, unit, weeks, undertakings, joints, aparts
         response = client.get(url)
 
     assert undertaking.title in words(response)
+
+
+def test_the_strands_that_met_longest_ago_come_first_and_are_told_in_words(client):
+    unit = UnitFactory(parent=DistrictFactory())
+    recent, long_ago, elsewhere = under_way(unit, joints=(5,)), under_way(unit, joints=(90,)), under_way(UnitFactory())
+    client.force_login(UserFactory(role="unit_leader", role__at=unit))
+
+    part = words(client.get(reverse("undertakings:unit", args=[unit.code]), headers={"HX-Request": "true"}))
+
+    assert part.index(long_ago.title) < part.index(recent.title)
+    assert elsewhere.title not in part
+    assert "90 天没有结合点" in part
+    assert ("late" in part, part.count('class="braid-frame')) == (False, 2)
 
 
 def test_a_leader_sees_the_weeks_of_the_own_unit_alone(client):

@@ -1,8 +1,11 @@
-"""What a unit leader must get in ten seconds: what the leading group owes, and what meetings resolved."""
+"""What a unit leader must get in ten seconds: what the leading group owes, what meetings resolved, and the branch the leader
+looks after. The unit's braids come from the page of undertakings, by its address.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
+from mahua.duties.models import ContactPoint
 from mahua.duties.obligations import Obligation
 from mahua.duties.query import owed_by
 from mahua.organisations.models import Organisation
@@ -34,3 +37,11 @@ def unit_home(user, organisation: Organisation, *, today: date) -> UnitHome:
         late=sorted((each for each in owed if each.is_late), key=lambda each: each.due_on, reverse=True)[:SHOWN],
         tasks=list(tasks[:SHOWN]),
     )
+
+
+def own_contact_points(user) -> list[ContactPoint]:
+    """The branches this leader looks after in person."""
+    if not user.member_code:
+        return []
+    own = ContactPoint.objects.visible_to(user).current().filter(post__member__code=user.member_code)
+    return list(own.for_list()[:SHOWN])

@@ -1,6 +1,7 @@
 """Questions about many undertakings; each answer can be asked on."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from mahua.tasks.index_choice import in_root, root_of, tested
 
@@ -34,6 +35,11 @@ class UndertakingQuerySet(models.QuerySet):
     def with_parts(self):
         """What may have parts: campaigns and research, and the problems found by research."""
         return self.filter(models.Q(category__in=("campaign", "research"), parent=None) | models.Q(part="problem"))
+
+    def longest_unjoined_first(self):
+        """With `last_met`, the day of the last joint or else the first day."""
+        last_met = Coalesce(models.Max("joints__occurred_on"), "starts_on")
+        return self.annotate(last_met=last_met).order_by("last_met", "pk")
 
     def for_list(self):
         return self.order_by("-starts_on", "-pk")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from mahua.tasks.models import Task
 from mahua.undertakings import stages, wording
-from mahua.undertakings.web.braiding import braid_of
+from mahua.undertakings.braiding import braid_of
 from mahua.undertakings.web.integrating import integration_of
 
 

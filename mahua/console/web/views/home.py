@@ -24,7 +24,7 @@ from mahua.console.homes.overview import (
     severe_rules,
     terms_due,
 )
-from mahua.console.homes.unit import unit_home
+from mahua.console.homes.unit import own_contact_points, unit_home
 from mahua.duties.calendar import missing_year
 from mahua.kernel.days import day_of, month_in_words
 from mahua.organisations.models import Organisation
@@ -64,6 +64,7 @@ def unit(request, assignment, today, context):
         "home": unit_home(request.user, organisation, today=today),
         "needs": _needs(request, lacking),
         "calls": owed_by(organisation, at=timezone.now()) if organisation else (),
+        "contact_points": own_contact_points(request.user),
     }
     return render(request, "console/home/unit.html", context)
 

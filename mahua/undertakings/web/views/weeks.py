@@ -8,11 +8,13 @@ from mahua.kernel.days import day_of
 from mahua.organisations.models import Organisation
 from mahua.ui.pages import page, paginate
 from mahua.undertakings.braid_weeks import WEEK, braid_of_weeks
+from mahua.undertakings.braiding import braid_of
 from mahua.undertakings.counting import summed
 from mahua.undertakings.models import Undertaking, WeekCount
 from mahua.undertakings.weeks import filled, monday
 
 YEAR = 52
+SHOWN = 6
 
 
 @may_on(Organisation, "undertakings.view_undertaking", key="code")
@@ -21,8 +23,12 @@ def unit(request, organisation):
         raise Http404
     today = day_of(timezone.now())
     counts = WeekCount.objects.visible_to(request.user).filter(unit=organisation)
-    under_way = Undertaking.objects.visible_to(request.user).of_unit(organisation.path).open().for_list()
-    context = {"organisation": organisation, "braid": _braid(counts, today), "page": paginate(request, under_way)}
+    under_way = Undertaking.objects.visible_to(request.user).of_unit(organisation.path).in_state("under_way")
+    shown = paginate(request, under_way.longest_unjoined_first().prefetch_related("joints", "aparts"), size=SHOWN)
+    rows = [(each, braid_of(each, joints=each.joints.all(), aparts=each.aparts.all(), today=today)) for each in shown]
+    context = {"organisation": organisation, "page": shown, "rows": rows}
+    if not request.htmx:
+        context["braid"] = _braid(counts, today)
     return page(request, "undertakings/unit.html", context, part="undertakings")
 
 

@@ -5,13 +5,15 @@ from mahua.undertakings import stages
 from mahua.undertakings.braid import Apart, Joint, Stage, braid
 
 
-def braid_of(undertaking, *, passes, joints, aparts, today):
-    """`passes` by stage; a stage not yet passed goes on to the end, those ahead have no days yet."""
+def braid_of(undertaking, *, joints, aparts, today, passes=None):
+    """`passes` by stage, None for a picture without stages; a stage not yet passed goes on to the end, those ahead have no days yet."""
     ends_on = undertaking.ended_on or undertaking.ends_on
     return braid(
         undertaking.starts_on,
         ends_on,
-        stages=_stages(undertaking, passes, ends_on=max(ends_on, today) if undertaking.is_open else ends_on),
+        stages=()
+        if passes is None
+        else _stages(undertaking, passes, ends_on=max(ends_on, today) if undertaking.is_open else ends_on),
         joints=[
             Joint(
                 each.occurred_on,
