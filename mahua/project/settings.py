@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "mahua.project",
     "mahua.console",
     "mahua.api",
+    "mahua.insight",
     "mahua.assessment",
     "mahua.undertakings",
     "mahua.meetings",

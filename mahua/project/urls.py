@@ -6,7 +6,7 @@ from django.urls import include, path
 
 MODULES = (
     "organisations", "members", "places", "notices", "tasks", "duties", "meetings", "calls", "inspections", "undertakings",
-    "assessment", "api",
+    "assessment", "insight", "api",
 )  # fmt: skip
 
 
