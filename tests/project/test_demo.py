@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from mahua.inspections.models import Demand, Finding, Inspection
 from mahua.members.models import Post
 from mahua.members.set_up import findings_on
 from mahua.project import demo
+from mahua.tasks.models import Receipt, TaskRecurrence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]  # a 示例区 is set up on the embedded database
 TODAY = date(2026, 11, 23)
@@ -23,3 +25,18 @@ def test_six_bodies_are_off_a_set_up_rule_and_the_heads_of_units_are_placed_in_t
     assert off == {"BR-TERM": 2, "BR-COMM-7": 1, "BR-MAX-50": 1, "BR-SETUP-3": 1, "BR-JOINT-5": 1}
     assert held == {"secretary", "deputy_secretary"}
     assert 0 < heads.count() < 16  # of sixteen units some are headed by somebody who is no member
+
+
+def test_inspections_and_asks_of_the_year_stand_at_every_step():
+    demo.load(scale=0.1, today=TODAY)
+
+    assert Counter(Finding.objects.values_list("state", flat=True)) == {
+        "closed": 1,
+        "rectified": 1,
+        "open": 1,
+        "advice": 1,
+    }
+    assert Inspection.objects.filter(joint=True).count() == 1
+    assert Demand.objects.waiting().exists()
+    assert {"open", "held", "answered"} == set(Receipt.objects.values_list("state", flat=True))
+    assert TaskRecurrence.objects.going().exists()

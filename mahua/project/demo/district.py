@@ -9,7 +9,7 @@ from mahua.duties.counting import recount_all
 from mahua.kernel.days import day_of
 from mahua.ledger import relay
 from mahua.project import accounts
-from mahua.project.demo import areas, calls, life, logins, people, settling, tree, undertakings
+from mahua.project.demo import areas, calls, inspecting, life, logins, people, settling, tree, undertakings
 from mahua.project.demo.story import cast, events
 
 SEED = 20260101
@@ -49,6 +49,8 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     relay.caught_up()
     bearer, carrying = organisations[story.hero.code], roll.members[story.hero.code]
     undertakings.take_up(hero, bearer, carrying, start=start, today=today)
+    inspecting.inspect(hero, bearer, start=start, today=today)
+    inspecting.ask(bearer, today=today)
     relay.run_pending()
     accounts.keep(opened, district=organisations[district.code])
     return opened
