@@ -2,17 +2,12 @@
 
 from django.db.models import Q
 
-from mahua.access.roles import BUSINESS_HEAD, COMMITTEE_CLERK, UNIT_LEADER, WORKING_COMMITTEE
+from mahua.access.roles import BUSINESS_HEAD, UNIT_LEADER, WORKING_COMMITTEE
 from mahua.inspections.models import Demand
+from mahua.inspections.permissions import LED
 from mahua.kernel.tree_paths import WIDTH
 from mahua.organisations.models import Organisation
 
-LED = {
-    WORKING_COMMITTEE: ("working_committee",),
-    COMMITTEE_CLERK: ("party_committee", "general_branch"),
-    UNIT_LEADER: ("unit", "leading_group"),
-    BUSINESS_HEAD: ("unit",),
-}
 ACROSS = ("unit", "street", "community")
 WITHIN = ("unit", "street", "community", "leading_group", "party_committee", "general_branch", "branch")
 

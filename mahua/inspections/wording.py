@@ -22,6 +22,7 @@ NOT_OF_BODY = "“{subject}”是对{body}的检查项目，不能由这次检�
 NOT_PLANNED = "这次检查没有列入年度计划。对本单位以外的检查，请先备案并列入计划；本单位自查不受此限。"
 NOT_YET = "检查还没有进行，不能先记。"
 HELD_ALREADY = "这次检查已经记过了。"
+BUSINESS_LEADS = "“{subject}”是{inspector}的行政检查项目。含行政项目的联合检查请由该单位牵头记录，党组织一并参加。"
 WORDLESS_FINDING = "请写明发现的问题。"
 NO_COMMAND = "党组织的检查对业务工作只提建议，不定整改期限；是否整改、何时完成由业务单位决定。"
 OWNER_ELSEWHERE = "{owner}不在被检查的{body}之内，不能由其整改。"

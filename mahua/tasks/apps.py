@@ -16,6 +16,6 @@ class TasksConfig(AppConfig):
         shown_at("w", "tasks:show")
         shown_at("k", "tasks:answer_to")
         navigation.register(
-            wording.ASKS, "tasks:receipts", permission="tasks.view_ask", order=31, match="tasks:receipts"
+            wording.ASK, "tasks:receipts", permission="tasks.view_ask", order=31, match="tasks:receipts"
         )
         navigation.register(wording.TASK, "tasks:index", permission="tasks.view_task", order=30)

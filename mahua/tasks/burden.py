@@ -18,6 +18,7 @@ from mahua.rules.periods import Period
 from mahua.tasks import wording
 
 MEETINGS = "meetings"
+ORDER = ("asks", "rules", "inspections", MEETINGS)  # of the columns, whoever registers first
 UNIT = 2 * WIDTH
 BANDS = (5, 15, 30)  # hours: where the three lines between four bands lie
 
@@ -39,6 +40,8 @@ SOURCES: dict[str, Source] = {}
 def weighs(code: str, words: str, ask: Weigher) -> None:
     """A module above adds what it asks of bodies; once, in `AppConfig.ready`."""
     SOURCES[code] = Source(code, words, ask)
+    for each in sorted(SOURCES, key=ORDER.index):
+        SOURCES[each] = SOURCES.pop(each)
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,18 @@ def test_the_business_side_takes_advice_up_with_a_day_of_its_own():
     assert kinds()[-1] == "finding.taken_up"
 
 
+def test_a_visit_that_answers_a_units_demand_is_led_by_that_side():
+    unit, bureau = UnitFactory(), UnitFactory()
+    business = DemandFactory(body=unit, plan__inspector=bureau)
+    party = DemandFactory(body=unit)
+
+    with pytest.raises(Refused, match="由该单位牵头"):
+        visit(party, demands=[party, business])
+    inspection = visit(business, demands=[party, business])
+
+    assert (inspection.lead, inspection.joint) == (bureau, True)
+
+
 def test_a_unit_that_inspects_may_set_a_day_on_the_business_side():
     demand = DemandFactory(plan=InspectionPlanFactory(inspector=UnitFactory()))
 

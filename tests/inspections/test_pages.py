@@ -135,6 +135,19 @@ def test_a_finding_written_on_the_page_is_a_task_and_one_without_a_day_is_advice
     assert Task.objects.get().due_on == date(2027, 1, 10)
 
 
+def test_a_party_role_drops_nothing_of_a_units_plan(client, district):
+    bureau = UnitFactory(parent=district)
+    demand = DemandFactory(plan__inspector=bureau, body=UnitFactory(parent=district))
+    address = reverse("inspections:drop_demand", kwargs={"code": demand.code})
+
+    answers = {}
+    for role, at in (("working_committee", district), ("committee_clerk", bureau), ("business_head", bureau)):
+        enter(client, role, at)
+        answers[role] = client.post(address).status_code
+
+    assert answers == {"working_committee": 403, "committee_clerk": 403, "business_head": 302}
+
+
 def test_only_whoever_led_looks_again(client, district, committee):
     unit = UnitFactory(parent=district)
     finding = FindingFactory(inspection__lead=committee, inspection__body=unit)

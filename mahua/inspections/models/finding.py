@@ -2,18 +2,17 @@ from django.db import models
 from django.db.models import F
 
 from mahua.inspections import facts, wording
+from mahua.inspections.sides import PARTY_BODIES
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
 from mahua.kernel.tree_paths import is_within
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import record, verb
-from mahua.organisations.models.organisation import PARTY_ORGANISATIONS
 from mahua.organisations.moving import follows_moves
 from mahua.tasks.models import Task
 
 WORDS = 100
-PARTY_BODIES = (*PARTY_ORGANISATIONS, "working_committee", "leading_group")
 
 
 class FindingQuerySet(models.QuerySet):

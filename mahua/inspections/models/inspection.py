@@ -4,6 +4,7 @@ from django.urls import reverse
 from mahua.inspections import facts, wording
 from mahua.inspections.models.demand import Demand
 from mahua.inspections.models.finding import Finding
+from mahua.inspections.sides import PARTY_BODIES
 from mahua.kernel.codes import new_code
 from mahua.kernel.days import day_of
 from mahua.kernel.errors import Refused
@@ -112,6 +113,8 @@ class Inspection(models.Model):
         for each in demands:
             if each.body_id != body.pk:
                 raise Refused(wording.NOT_OF_BODY.format(subject=each.subject, body=each.body.name))
+            if lead.kind in PARTY_BODIES and each.plan.inspector.kind not in PARTY_BODIES:
+                raise Refused(wording.BUSINESS_LEADS.format(subject=each.subject, inspector=each.plan.inspector.name))
 
     def answer(self, demands):
         """Each demand is answered once: set in one statement, so that two visits at once cannot both."""

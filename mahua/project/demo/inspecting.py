@@ -32,15 +32,15 @@ def inspect(hero, branch, *, start, today):
     safety = _line(business, [hero, community], "消防安全", 5, 90, at=at)
     held = date(start.year, 5, 14)
     if held <= today:
-        _joint(committee, branch, [discipline[0], safety[0]], held=held, today=today)
-        _plain(committee, discipline[1], held=held + timedelta(days=12))
+        _joint(bureau, branch, [discipline[0], safety[0]], held=held, today=today)
+        _advise(committee, discipline[1], held=held + timedelta(days=12))
     _line(party, [community], "党群服务中心开放", 12, 40, at=at)
 
 
 def ask(branch, *, today):
     """One ask the ledger answers for most, one question to the communities, and a task that comes every month."""
     committee = Organisation.objects.of_kind("working_committee").get()
-    before, due = month_of(today).previous, today + timedelta(days=7)
+    before, due = month_of(today).previous, last_day_of_month(today)
     days = {"from_on": before.starts_on, "until_on": before.ends_on, "due_on": due}
     around = {"asker": committee, "by": None, "at": morning(today - timedelta(days=3)), **days}
     branches = list(Organisation.objects.of_kind("branch").standing().order_by("path"))
@@ -70,12 +70,11 @@ def _line(plan, bodies, subject, month, minutes, *, at):
 
 
 def _joint(lead, branch, demands, *, held, today):
-    """One visit for two plans: mended and closed, mended and waiting, still to mend, and advice on business."""
+    """One visit for two plans, led by the unit: mended and closed, mended and waiting, still to mend."""
     found = [
         Found(title="三季度支委会记录缺主持人", side="party", owner=branch, due_on=held + timedelta(days=30)),
-        Found(title="党费收缴公示栏未更新", side="party", owner=branch, due_on=held + timedelta(days=30)),
+        Found(title="活动室灭火器过期", side="business", owner=branch, due_on=held + timedelta(days=30)),
         Found(title="学习台账纸质、电子两套并行", side="party", due_on=today + timedelta(days=20)),
-        Found(title="两张改造进度表内容相同，建议合并", side="business"),
     ]
     around = {"lead": lead, "held_on": held, "sides": "both", "by": None, "at": morning(held)}
     visit = Inspection.hold(demands[0].body, demands=demands, findings=found, **around)
@@ -86,7 +85,8 @@ def _joint(lead, branch, demands, *, held, today):
     visit.findings.order_by("number").first().recheck(passed=True, by=None, at=mended + timedelta(days=5))
 
 
-def _plain(lead, demand, *, held):
-    """A visit that found nothing."""
-    around = {"lead": lead, "held_on": held, "sides": "party", "by": None, "at": morning(held)}
-    Inspection.hold(demand.body, demands=[demand], **around)
+def _advise(lead, demand, *, held):
+    """A visit of a Party body that looked at both sides, and advised on business."""
+    found = [Found(title="两张进度表内容相同，建议合并", side="business")]
+    around = {"lead": lead, "held_on": held, "sides": "both", "by": None, "at": morning(held)}
+    Inspection.hold(demand.body, demands=[demand], findings=found, **around)

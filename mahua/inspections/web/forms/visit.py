@@ -30,7 +30,7 @@ class VisitForm(forms.Form):
         help_text="几家的项目可以一次看完：都勾上，各家都算完成，被检查的组织只接待一次。",
     )
 
-    def __init__(self, data=None, *, leads, body, waiting, abouts=(), **rest):
+    def __init__(self, data=None, *, leads, waiting, abouts=(), **rest):
         super().__init__(data, **rest)
         self.fields["lead"].queryset = leads
         self.fields["demands"].queryset = waiting

@@ -10,6 +10,7 @@ from mahua.access.locks import may, may_on
 from mahua.inspections import wording
 from mahua.inspections.leading import led_by, seen_by
 from mahua.inspections.models import Demand, Inspection
+from mahua.inspections.sides import PARTY_BODIES
 from mahua.inspections.web.forms.visit import ROWS, FoundForm, RecheckForm, TakeUpForm, VisitForm
 from mahua.kernel.days import day_of
 from mahua.ledger.wording import REASONS
@@ -78,8 +79,11 @@ def withdraw(request, inspection):
 
 
 def _forms(request, body, *, today):
+    leads = led_by(request.user)
     waiting = Demand.objects.waiting().filter(body=body).for_list()
-    about = {"leads": led_by(request.user), "body": body, "waiting": waiting}
+    if not leads.exclude(kind__in=PARTY_BODIES).exists():
+        waiting = waiting.filter(plan__inspector__kind__in=PARTY_BODIES)
+    about = {"leads": leads, "waiting": waiting}
     about["abouts"] = offered(request.user, body, today)
     initial = {"held_on": today, "demands": request.GET.getlist("demand")}
     within = Organisation.objects.below(body.path).exclude(pk=body.pk).standing().for_list()

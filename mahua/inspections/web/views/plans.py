@@ -39,7 +39,7 @@ def new(request):
 
 
 @require_POST
-@may_on(Demand, "inspections.inspect")
+@may_on(Demand, "inspections.drop_demand")
 def drop(request, demand):
     demand.drop(by=request.user, at=timezone.now())
     messages.success(request, wording.PLAN_DROPPED.format(subject=demand.subject))
