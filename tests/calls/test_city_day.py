@@ -22,9 +22,11 @@ def test_six_hundred_calls_survive_a_process_killed_again_and_again(own_database
     CommunityFactory.create_batch(3)
     UnitFactory.create_batch(4)
 
-    command = [sys.executable, CITY_DAY, "--here", "--calls", "600", "--kills", "3", "--busy", "3"]
+    asked = ["--here", "--calls", "600", "--kills", "2", "--evening-kills", "1", "--busy", "3"]
     environment = own_database.environment | {"DJANGO_SETTINGS_MODULE": "mahua.project.settings"}
-    ran = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 (our own)
+    ran = subprocess.run(  # noqa: S603 (our own)
+        [sys.executable, CITY_DAY, *asked], env=environment, check=True, capture_output=True, text=True
+    )
 
     told = json.loads(ran.stdout.splitlines()[-1])
     fired = Fact.objects.filter(kind="call.overdue")

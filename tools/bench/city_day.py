@@ -1,12 +1,18 @@
 """A city's day: calls come in, are dispatched, answered and escalated by the clock while the process is killed at random.
 
-    tools/bench/city_day.py [--calls 60000] [--kills 12] [--seed 1]
+    .venv/bin/python tools/bench/city_day.py [--calls 60000] [--kills 12] [--evening-kills 2] [--seed 1]
+    .venv/bin/python tools/bench/city_day.py --keep FOLDER --minutes 25     (again and again, until it prints its figures)
     tools/with_postgres.py -- .venv/bin/python tools/bench/city_day.py
 
 The worker is a process of its own. It notes each call it was told was kept (acknowledged) in a file; the driver ends it
-with SIGKILL at a random moment and starts it again, which takes the day up where the database stands. Afterwards every
-acknowledged call must be there, every clock must have fired once, positions must be without a gap, the chain must verify.
-The hour is the day's own: two seconds a call, then nine days on. With `--here` it works on the installation it is given.
+with SIGKILL at a random moment and starts it again, which takes the day up where the database stands; some of the times
+in the evening, when all calls are in and the clocks run out. Afterwards every acknowledged call must be there, every clock
+must have fired once, positions must be without a gap, the chain must verify. The hour is the day's own: two seconds a
+call, then nine days on. With `--here` it works on the installation it is given.
+
+Sixty thousand calls are some 35 minutes of one quiet core. `--minutes` ends the worker then, as a kill would, and says how
+far it came; the same command goes on from there (not behind tools/with_postgres.py, whose database ends with it). How far
+it is stands in FOLDER/progress and on a line every half minute.
 """
 
 import argparse
@@ -14,18 +20,20 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 EVERY = 25  # calls between two rounds of work
 AFTER = timedelta(days=9, hours=6)  # past every ordinary limit
+SAYS_EVERY, KEEPS_EVERY = 30, 2  # seconds
+LINE = len("c0000000\n")
 URGENCIES = ("ordinary", "ordinary", "ordinary", "urgent", "critical")
 
 
@@ -33,33 +41,68 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--calls", type=int, default=60_000)
     asked.add_argument("--kills", type=int, default=12)
+    asked.add_argument("--evening-kills", type=int, default=2)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument(
         "--busy", type=int, default=9, help="of ten calls so many are dispatched, the others wait too long"
     )
     asked.add_argument("--here", action="store_true", help="on this installation, which has communities and units")
-    asked.add_argument("--worker", type=Path, help=argparse.SUPPRESS)
+    asked.add_argument("--keep", type=Path, help="the folder of a day that is run in parts")
+    asked.add_argument("--minutes", type=float, help="stop after so long, to be gone on with later")
     said = asked.parse_args()
-    if said.worker:
-        begin()
-        work(said.worker, said.calls, said.busy)
-        return
-    with tempfile.TemporaryDirectory(prefix="mahua-city-") as folder:
-        if not said.here:
-            found(Path(folder))
-        began = time.monotonic()
-        told = drive(Path(folder), calls=said.calls, kills=said.kills, busy=said.busy, rng=random.Random(said.seed))  # noqa: S311
-        begin()
-        print(
-            json.dumps(told | examine(Path(folder)) | {"seconds": round(time.monotonic() - began)}, ensure_ascii=False)
-        )
+    with tempfile.TemporaryDirectory(prefix="mahua-city-") as temporary:
+        folder = said.keep or Path(temporary)
+        (begin if said.here else lambda: found(folder))()
+        day = Day(folder, calls=said.calls, busy=said.busy, until=time.monotonic() + 60 * (said.minutes or 10**6))
+        if drive(day, kills=said.kills, evening_kills=said.evening_kills, seed=said.seed):
+            told = {"calls": said.calls, "killed": day.struck} | examine(folder) | {"seconds": round(day.seconds)}
+            print(json.dumps(told, ensure_ascii=False))
+
+
+class Day:
+    """How far the day is: kept in its folder, so that it can be run in parts."""
+
+    def __init__(self, folder, *, calls, busy, until):
+        self.folder, self.calls, self.busy, self.until = folder, calls, busy, until
+        before = json.loads(self.file.read_text()) if self.file.exists() else {}
+        self.struck, self.seconds = before.get("struck", 0), before.get("seconds", 0)
+        self.began = self.said = time.monotonic()
+
+    @property
+    def file(self):
+        return self.folder / "progress"
+
+    @property
+    def is_evening(self):
+        return acknowledged(self.folder) >= self.calls
+
+    @property
+    def is_out_of_time(self):
+        return time.monotonic() > self.until
+
+    def note(self, *, aloud=False):
+        """How far it is, into the file, and every half minute on a line."""
+        now = time.monotonic()
+        if not aloud and now - self.began < KEEPS_EVERY:
+            return
+        self.seconds, self.began = self.seconds + now - self.began, now
+        kept = {"struck": self.struck, "seconds": self.seconds, "calls": acknowledged(self.folder)}
+        self.file.write_text(json.dumps(kept))
+        if aloud or now - self.said > SAYS_EVERY:
+            self.said = now
+            where = "in the evening" if self.is_evening else f"{kept['calls']} of {self.calls} calls"
+            print(
+                f"# {time.strftime('%H:%M:%S')} {where}, {self.struck} kills, {self.seconds:.0f} s so far", flush=True
+            )
 
 
 def found(folder):
     """A home of its own with the tree of the 示例区."""
     os.environ |= {"MAHUA_HOME": str(folder / "home"), "MAHUA_KEYS": str(folder / "keys")}
-    (folder / "home").mkdir()
     begin()
+    if (folder / "progress").exists():
+        return
+    (folder / "home").mkdir(parents=True)
     from django.core.management import call_command
     from django.db import connection
 
@@ -80,21 +123,54 @@ def begin():
     django.setup()
 
 
-def drive(folder, *, calls, kills, busy, rng):
-    """Start the worker, end it after some more calls, start it again; at last let it finish."""
-    command = [sys.executable, __file__, "--worker", str(folder), "--calls", str(calls), "--busy", str(busy)]
-    struck = 0
-    for _ in range(kills):
-        until = acknowledged(folder) + rng.randrange(1, max(2, 2 * calls // (kills + 1)))
-        worker = subprocess.Popen(command)
-        while worker.poll() is None and acknowledged(folder) < min(until, calls):
+def drive(day, *, kills, evening_kills, seed):
+    """Start the worker, end it after some more calls, start it again; at last let it finish. Whether the day is over."""
+    rng = random.Random(f"{seed} {day.struck}")  # noqa: S311
+    day.note(aloud=True)
+    while not day.is_out_of_time:
+        worker = get_context("fork").Process(target=worked, args=(day.folder, day.calls, day.busy))
+        worker.start()
+        strikes = _strikes(day, rng, kills=kills, evening_kills=evening_kills)
+        while worker.is_alive() and not day.is_out_of_time and not strikes():
             time.sleep(rng.uniform(0.001, 0.03))
-        if worker.poll() is None:
-            time.sleep(rng.uniform(0, 0.05))
-            worker.send_signal(signal.SIGKILL)
-            struck += worker.wait() == -signal.SIGKILL
-    subprocess.run(command, check=True)
-    return {"calls": calls, "killed": struck}
+            day.note()
+        if not worker.is_alive():
+            day.note(aloud=True)
+            if worker.exitcode:
+                sys.exit(f"The worker ended with {worker.exitcode}.")
+            return True
+        time.sleep(rng.uniform(0, 0.05))
+        worker.kill()
+        worker.join()
+        day.struck += worker.exitcode == -signal.SIGKILL
+        day.note(aloud=True)
+    print("# Not over yet: the same command goes on from here.", flush=True)
+    return False
+
+
+def _strikes(day, rng, *, kills, evening_kills):
+    """When this worker is to be killed: after some more calls, or some seconds into the evening; never, once it was often enough."""
+    if day.struck < kills:
+        until = min(acknowledged(day.folder) + rng.randrange(1, max(2, 2 * day.calls // (kills + 1))), day.calls)
+        return lambda: acknowledged(day.folder) >= until
+    if day.struck < kills + evening_kills:
+        wait, evening = rng.uniform(0.2, 1), []
+
+        def after_a_while():
+            if day.is_evening and not evening:
+                evening.append(time.monotonic())
+            return evening and time.monotonic() > evening[0] + wait
+
+        return after_a_while
+    return lambda: False
+
+
+def worked(folder, count, busy):
+    """In a process of its own, which has a connection of its own."""
+    from django.db import connections
+
+    connections.close_all()
+    work(folder, count, busy)
 
 
 def notes(folder):
@@ -103,7 +179,7 @@ def notes(folder):
 
 def acknowledged(folder):
     try:
-        return notes(folder).read_bytes().count(b"\n")
+        return notes(folder).stat().st_size // LINE
     except FileNotFoundError:
         return 0
 
