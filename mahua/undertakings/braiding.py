@@ -6,7 +6,7 @@ from mahua.undertakings.braid import Apart, Joint, Stage, braid
 
 
 def braid_of(undertaking, *, joints, aparts, today, passes=None):
-    """`passes` by stage, None for a picture without stages; a stage not yet passed goes on to the end, those ahead have no days yet."""
+    """`passes` by stage, None for the small picture without stages; a stage not yet passed goes on to the end, those ahead have no days yet."""
     ends_on = undertaking.ended_on or undertaking.ends_on
     return braid(
         undertaking.starts_on,
@@ -27,6 +27,7 @@ def braid_of(undertaking, *, joints, aparts, today, passes=None):
         ],
         aparts=[Apart(each.from_on, each.until_on, each.reason) for each in aparts],
         today=today if undertaking.is_open else None,
+        drawn=("mini",) if passes is None else ("wide", "phone"),
     )
 
 

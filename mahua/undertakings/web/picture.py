@@ -148,7 +148,7 @@ class Picture:
 
     @cached_property
     def parts(self):
-        return list(self.undertaking.parts.order_by("starts_on", "pk"))
+        return list(self.undertaking.parts.order_by("starts_on", "pk")) if self.part_word else []
 
     @property
     def parts_title(self):
