@@ -13,7 +13,7 @@ from mahua.api.models import ApiKey
 from mahua.calls.models import Call, Requester, Response
 from tests.api.georeport import ATTRIBUTE, ERROR, MADE, REQUEST, SERVICE, faults
 from tests.factories.access import UserFactory
-from tests.factories.calls import CategoryFactory, CommunityFactory, answered, raised
+from tests.factories.calls import CategoryFactory, CommunityFactory, answered, dispatched, lead_of, raised
 from tests.factories.organisations import DistrictFactory
 
 pytestmark = pytest.mark.django_db
@@ -262,3 +262,58 @@ def test_a_key_is_shown_once_and_can_be_revoked(client, community):
     assert secret in made.content.decode()
     assert secret not in again
     assert client.get("/open311/v2/services.xml", {"api_key": secret}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"end_date": "0001-01-01T00:00:00+14:00"},
+        {"start_date": "9999-12-31T23:59:59-14:00", "end_date": "9999-12-31T23:59:59-14:00"},
+        {"service_code": "k\0"},
+        {"service_request_id": "2026\0"},
+    ],
+)
+def test_what_no_database_could_be_asked_is_refused_in_words(client, secret, asked):
+    refused = tree(client.get("/open311/v2/requests.xml", {"api_key": secret, **asked}), status=400)
+
+    assert faults(refused[0], ERROR) == []
+
+
+@pytest.mark.parametrize(
+    "more", [{"description": "停" * 5001}, {"description": "停\0"}, {"phone": "1" * 41}, {"last_name": "王" * 41}]
+)
+def test_a_request_longer_than_a_page_would_take_is_refused_before_it_is_read(client, secret, more):
+    lift = CategoryFactory()
+
+    refused = client.post("/open311/v2/requests.xml", {"api_key": secret, "service_code": lift.code, **said(**more)})
+
+    assert faults(tree(refused, status=400)[0], ERROR) == []
+    assert not Call.objects.exists()
+
+
+def test_a_body_that_returned_a_call_reads_it_no_more(client):
+    call = dispatched()
+    part = lead_of(call)
+    key = ApiKey.make("承办系统", organisation=part.organisation, by=UserFactory(), at=timezone.now())[1]
+    address = f"/open311/v2/requests/{call.number}.xml"
+    before = client.get(address, {"api_key": key}).status_code
+
+    part.return_(reason="not_ours", words="不归我们管", by=None, at=call.raised_at)
+
+    assert (before, client.get(address, {"api_key": key}).status_code) == (200, 404)
+
+
+def test_a_hundred_wrong_keys_from_one_address_make_one_line_in_the_log(client):
+    for wrong in range(100):
+        assert client.get("/open311/v2/requests.xml", {"api_key": f"no{wrong}"}).status_code == 403
+
+    assert SecurityEvent.objects.filter(kind="api_key.refused").count() == 1
+
+
+def test_signs_no_xml_may_hold_are_left_out_of_the_answer(client, secret, community):
+    call = raised("电梯停了", caller=community, at=timezone.now())
+    Call.objects.filter(pk=call.pk).update(title="电梯\uffff停了\ufffe\x7f")
+
+    found = tree(client.get(f"/open311/v2/requests/{call.number}.xml", {"api_key": secret}))
+
+    assert found[0].findtext("description") == "电梯停了"

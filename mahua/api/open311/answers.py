@@ -1,6 +1,7 @@
 """GeoReport v2 answers as plain data, written as XML (required) or JSON; UTF-8, nothing that could be markup inside."""
 
 import json
+import re
 from xml.etree import ElementTree as ET
 
 from django.http import HttpResponse
@@ -55,6 +56,7 @@ def _element(name, said):
     return element
 
 
+NO_XML = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 SINGULAR = {"attributes": "attribute", "values": "value", "endpoints": "endpoint", "formats": "format"}
 
 
@@ -63,7 +65,7 @@ def _text(value):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "".join(sign for sign in str(value) if sign >= " " or sign in "\n\t")
+    return NO_XML.sub("", str(value))
 
 
 def _xml(element):

@@ -19,11 +19,15 @@ from mahua.textmining import masking
 
 PLACE = 80
 ROWS, DAYS = 1000, timedelta(days=90)
+LONGEST = {"description": 5000, "first_name": 40, "last_name": 40, "phone": 40}
+LONGEST_OF_OTHERS = 20_000  # a list of numbers
+YEARS = range(1900, 2200)  # what every database and every time zone can reckon with
 STATUSES = {"open": states.OPEN, "closed": states.ENDED}
 
 
 def listed(key, asked, *, at) -> list[dict]:
     """The newest first; 90 days and 1,000 rows at the most."""
+    _refuse_unreadable(asked)
     calls = seen_by(key).with_bodies().order_by("-raised_at", "-pk")
     if asked.get("service_request_id"):
         calls = calls.filter(number__in=asked["service_request_id"].split(",")[:ROWS])
@@ -47,6 +51,7 @@ def one(key, number) -> list[dict]:
 
 def raised(key, asked, *, at) -> dict:
     """A new call of the body the key speaks for; who is behind it goes under seal at once."""
+    _refuse_unreadable(asked)
     if not asked.get("service_code"):
         raise Refusal(400, wording.NO_SERVICE_CODE)
     category = offered.of_code(asked["service_code"])
@@ -76,9 +81,9 @@ def raised(key, asked, *, at) -> dict:
 
 
 def seen_by(key):
-    """The calls of the body a key speaks for and of those below it, and those it was asked to answer."""
+    """The calls of the body a key speaks for and of those below it, and those it is asked to answer."""
     below = Q(path__gte=key.path, path__lt=after(key.path))
-    asked = Response.objects.filter(below)
+    asked = Response.objects.standing().filter(below)
     return Call.objects.filter(below | Q(pk__in=asked.values("call")))
 
 
@@ -115,6 +120,16 @@ def _request(call, *, notes, centre):
     }
 
 
+def _refuse_unreadable(asked):
+    """Before anything is looked into: no sign a database refuses, nothing longer than a page would take."""
+    for name, text in asked.items():
+        if "\0" in text:
+            raise Refusal(400, wording.BAD_SIGN.format(name=name[:40].replace("\0", "")))
+        most = LONGEST.get(name, LONGEST_OF_OTHERS)
+        if len(text) > most:
+            raise Refusal(400, wording.TOO_LONG.format(name=name[:40], most=most))
+
+
 def _answers(asked, category) -> dict:
     """To the questions the category asks and no others, covered like all that is read."""
     said = {question["key"]: asked.get(f"attribute[{question['key']}]", "") for question in category.all_questions}
@@ -141,7 +156,7 @@ def _moment(asked, name):
         read = datetime.fromisoformat(asked[name])
     except ValueError:
         read = None
-    if read is None or read.tzinfo is None:
+    if read is None or read.tzinfo is None or read.year not in YEARS:
         raise Refusal(400, wording.BAD_DATE.format(name=name))
     return read
 
