@@ -11,7 +11,7 @@ def verdict_by_code(answer, *, too_fast: frozenset[int], busy: frozenset[int]) -
     try:
         said = json.loads(answer.body)
         code = int(said["errcode"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Verdict(is_taken=False, words=wording.NOT_UNDERSTOOD)
     if code == 0:
         return Verdict(is_taken=True, words=wording.TAKEN)
