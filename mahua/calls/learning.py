@@ -16,6 +16,7 @@ from mahua.textmining.classification import Classifier
 
 READ = 20_000  # newest closed calls learnt from
 EACH = 5  # calls a body must have had for anything to be learnt about it
+KEPT = 2  # models: the one that holds, and the one before, which a process may still be opening
 LEAST = 300  # calls below which the district's own teach too little
 
 
@@ -36,11 +37,15 @@ def learn(labelled, *, at, from_file=False) -> LearntModel:
         raise Refused(words.TOO_LITTLE_TO_LEARN.format(each=EACH))
     model = train([text for text, _ in taught], [code for _, code in taught])
     told = model.quality
-    return LearntModel.objects.create(
+    made = LearntModel.objects.create(
         data=model.to_bytes(), fingerprint=model.fingerprint, texts=len(taught), units=len(model.labels), accuracy=round(told.accuracy * 100),
         coverage=round(told.coverage * 100), accuracy_of_kept=round(told.accuracy_of_kept * 100), from_file=from_file,
         at=at,
     )  # fmt: skip
+    LearntModel.objects.exclude(
+        pk__in=list(LearntModel.objects.order_by("-pk").values_list("pk", flat=True)[:KEPT])
+    ).delete()
+    return made
 
 
 def learn_anew(at) -> LearntModel | None:

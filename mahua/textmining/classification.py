@@ -116,7 +116,7 @@ class Classifier:
                 **{name: parts[name] for name in ("rarity", "weights", "offsets")},
             )
             is_whole = told["format"] == FORMAT and model.fingerprint == parts["fingerprint"].tobytes().decode()
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
             raise Refused(NO_MODEL) from error
         if not is_whole or model.weights.shape != (len(model.vocabulary), len(model.labels)):
             raise Refused(NO_MODEL)
@@ -143,5 +143,5 @@ def _parts(data: bytes) -> dict[str, Array]:
                 raise Refused(NO_MODEL)
         with np.load(io.BytesIO(data), allow_pickle=False) as parts:
             return {name: parts[name] for name in parts.files}
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, MemoryError) as error:
         raise Refused(NO_MODEL) from error

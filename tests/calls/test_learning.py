@@ -1,5 +1,6 @@
 """What closed calls teach: a suggestion with confidence and words, kept for the board; nothing goes out without a threshold."""
 
+from datetime import timedelta
 from itertools import cycle, islice
 
 import pytest
@@ -7,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from mahua.calls import learning
-from mahua.calls.models import DispatchThreshold, RoutingRule
+from mahua.calls.models import DispatchThreshold, LearntModel, RoutingRule
 from mahua.kernel.errors import Refused
 from mahua.ledger import relay
 from mahua.ledger.models import Fact
@@ -47,6 +48,19 @@ def taught(lift, road):
 
 def react():
     relay.run_pending(only="calls.suggestions")
+
+
+def test_of_what_was_learnt_only_the_newest_few_are_kept():
+    labelled = [
+        (f"电梯停了{number}", "u2222") if number % 2 else (f"路灯不亮{number}", "u3333") for number in range(20)
+    ]
+
+    for day in range(4):
+        learning.learn(labelled, at=MONDAY + timedelta(days=day))
+
+    assert list(LearntModel.objects.order_by("at").values_list("at", flat=True)) == [
+        MONDAY + timedelta(days=day) for day in (2, 3)
+    ]
 
 
 def test_a_new_call_is_offered_to_whom_earlier_calls_like_it_went_with_the_words_that_decided(client, taught, lift):

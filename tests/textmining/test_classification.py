@@ -4,6 +4,7 @@ import io
 import pickle
 import subprocess
 import sys
+import zipfile
 
 import numpy as np
 import pytest
@@ -90,6 +91,25 @@ def with_code_inside():
     buffer = io.BytesIO()
     np.savez(buffer, told=np.array([{"format": 1}], dtype=object), allow_pickle=True)
     return buffer.getvalue()
+
+
+def claiming(shape=(1,), told=b"[]"):
+    """A package whose header claims more numbers than there are, or whose words nest without end."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        part = io.BytesIO()
+        np.lib.format.write_array_header_1_0(part, {"descr": "|u1", "fortran_order": False, "shape": shape})
+        package.writestr("told.npy", part.getvalue() + told)
+    return buffer.getvalue()
+
+
+NESTED = b"[" * 100_000
+
+
+@pytest.mark.parametrize("data", [claiming((10**14,)), claiming((len(NESTED),), NESTED)])
+def test_a_package_that_only_claims_to_be_a_model_is_refused(data):
+    with pytest.raises(Refused, match=r"不是分类模型文件|已损坏"):
+        Classifier.from_bytes(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no zip", pickle.dumps({"labels": ["a"]}), with_code_inside()])
