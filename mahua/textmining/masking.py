@@ -45,7 +45,7 @@ FLOOR = r"\d{1,4}"
 BUILDING = rf"[a-z]?{FLOOR}(?:栋|幢|座|号楼|#楼?)[a-z]?"
 ROOM = r"[a-z]?\d{2,5}(?!\d|层|楼)(?:号房|房间|室|号|房|户)?"  # a building or stair alone is many people's
 PATTERNS = (
-    (Kind.MAIL, r"[a-z0-9_.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
+    (Kind.MAIL, r"[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}"),
     (Kind.IDENTITY, rf"(?<!\d)\d(?:{GAP}\d){{16}}{GAP}[\dx](?![\da-z])"),
     (Kind.IDENTITY, rf"(?:身份证|证件)[^\d\n]{{0,6}}(\d(?:{GAP}\d){{14}})(?!\d)"),
     (Kind.PHONE, rf"(?<!\d)(?:\+?86{GAP}|0)?1{GAP}[3-9](?:{GAP}\d){{9}}(?!\d)"),

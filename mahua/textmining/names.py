@@ -5,12 +5,9 @@ from collections.abc import Iterator
 
 import rjieba
 
-SURNAMES = (
-    "欧阳|司马|上官|诸葛|司徒|皇甫|夏侯|尉迟|公孙|令狐|东方|慕容|"
-    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊"
-    "秦邱丘江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅"
-    "童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝]"
-)
+from mahua.textmining.bare_names import bare_names
+from mahua.textmining.surnames import SURNAMES
+
 HAN = "[\u4e00-\u9fff]"
 NAME = rf"(?:{SURNAMES}){HAN}{{1,2}}"
 # What goes on after a name, so that 我叫王芳住在… ends at 芳.
@@ -29,9 +26,11 @@ CERTAIN = (
 LIKELY = (
     re.compile(rf"(?:我是|本人|我)[^\w\n]?({NAME})(?=[^\w\n]|$)"),
     re.compile(rf"((?:{SURNAMES}){HAN}{{0,2}})(?={TITLES})"),
-    re.compile(rf"(?<!{HAN})({NAME})(?=[^\w\n]{{0,2}}\ue000)"),  # right before a number, which is blotted out by now
-    re.compile(rf"(?:^|[\s。！!？?；;，,：:])({NAME})(?=[^\w]*$)"),  # a signature
 )
+BLOT = re.compile("(?<!\ue000)\ue000")
+BEFORE_BLOT = re.compile(rf"(?<!{HAN})({NAME})[^\w\n]{{0,2}}\Z")  # right before a number, which is blotted out by now
+SIGNATURE = re.compile(rf"(?:^|[\s。！!？?；;，,：:])({NAME})\Z")
+REACH = 6  # the longest name with what may stand between it and the number
 NO_NAME = {"谢谢", "高峰", "温馨", "易燃", "易爆", "安全", "万分"}  # the dictionary takes some of these for names
 
 
@@ -39,13 +38,62 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
     """Where the names stand, from–to, each again wherever it recurs; what only looks like one, as 何时 or 高中生, is none."""
     found = [hit.span(1) for pattern in CERTAIN for hit in pattern.finditer(text) if not _is_word(hit[1])]
     found += [hit.span(1) for pattern in LIKELY for hit in pattern.finditer(text) if _stands_alone(text, *hit.span(1))]
-    known = {text[start:end] for start, end in found if end - start > 1}
-    found += [hit.span() for name in known for hit in re.finditer(re.escape(name), text)]
+    found += [*_signed(text), *bare_names(text)]
+    found += _leading_up(text, found)
     taken = 0
     for start, end in sorted(found):
         if start >= taken:
             yield start, end
             taken = end
+
+
+def _signed(text: str) -> Iterator[tuple[int, int]]:
+    """A signature, and one before it; numbers that are blotted out do not stand in its way."""
+    end = len(text)
+    while True:
+        while end and not re.match(r"\w", text[end - 1]):
+            end -= 1
+        hit = SIGNATURE.search(text, max(0, end - REACH), end)
+        if not hit or not _stands_alone(text, *hit.span(1)):
+            return
+        yield hit.span(1)
+        end = hit.start(1)
+
+
+def _leading_up(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names again wherever they recur, and names right before what is covered, until nothing more is found.
+
+    Each place is looked at once: a list of names before a number must not cost the square of its length.
+    """
+    more: list[tuple[int, int]] = []
+    known, seen = set(), set()
+    names = [text[start:end] for start, end in found]
+    ends = [*(hit.start() for hit in BLOT.finditer(text)), *(start for start, _ in found)]
+    while names or ends:
+        for start, end in _again(text, names, known):
+            more.append((start, end))
+            ends.append(start)
+        end = ends.pop() if ends else 0
+        if end in seen:
+            continue
+        seen.add(end)
+        hit = BEFORE_BLOT.search(text, max(0, end - REACH), end)
+        if hit and _stands_alone(text, *hit.span(1)):
+            more.append(hit.span(1))
+            names.append(hit[1])
+            ends.append(hit.start(1))
+    return more
+
+
+def _again(text: str, names: list[str], known: set[str]) -> Iterator[tuple[int, int]]:
+    """Every place of each of these names not looked for before; the list is emptied."""
+    while names:
+        name = names.pop()
+        start = text.find(name) if len(name) > 1 and name not in known else -1
+        known.add(name)
+        while start >= 0:
+            yield start, start + len(name)
+            start = text.find(name, start + len(name))
 
 
 def _is_word(candidate: str) -> bool:

@@ -1,6 +1,7 @@
 """What points to a person is found, whatever digits it is written in, and gone from the masked edition."""
 
 import re
+import time
 import unicodedata
 
 import pytest
@@ -111,3 +112,57 @@ def test_masking_twice_changes_nothing(text):
     once = masked(text)
 
     assert masked(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("邻居周建军天天装修到半夜", "邻居［姓名］天天装修到半夜"),
+        ("三楼的李秀英家水管漏了", "三楼的［姓名］家水管漏了"),
+        ("社区干部陈国栋答应上周来修", "社区干部［姓名］答应上周来修"),
+        ("房东刘洋不退押金", "房东［姓名］不退押金"),
+    ],
+)
+def test_a_name_without_a_cue_is_suggested_by_what_it_is_made_of_and_what_stands_around(text, expected):
+    assert masked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "黄兴北路路灯不亮",
+        "建设路与高新大道交叉口堵车",
+        "云栖街道办事处不受理",
+        "张公岭村没有路灯",
+        "方圆大厦电梯停了",
+        "明德中学门口堵车",
+        "要求安静的环境",
+        "杨树倒了，压住电线",
+        "马上处理，包括楼道里的杂物",
+        "和金星小区业主协商",
+    ],
+)
+def test_a_place_an_office_or_a_word_that_begins_like_a_surname_stays(text):
+    assert masked(text) == text
+
+
+def test_names_in_a_row_before_a_number_are_all_covered():
+    assert masked("王磊，李强，赵明13800138000") == "［姓名］，［姓名］，［姓名］［电话］"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 20_000,
+        "1 " * 5_000,
+        "".join(f"王{chr(0x4E00 + number)}，" for number in range(3_000)) + "13800138000",
+        "。" + "".join(f"李{chr(0x5000 + number)}，" for number in range(3_000)),
+    ],
+    ids=["letters", "digits", "names before a number", "names as a signature"],
+)
+def test_a_text_made_to_be_slow_is_read_in_seconds(text):
+    started = time.process_time()
+
+    masked(text)
+
+    assert time.process_time() - started < 5
