@@ -21,6 +21,9 @@ RUNNING = (*WAITING, DISPATCHED, ACCEPTED)  # the solution clock runs
 ENDED = (CLOSED, MERGED, WITHDRAWN, DIVERTED, EXCLUDED)
 
 
+NEEDS_BASIS = ("unsolvable", "not_ours")  # ends that have to say by what rule, or whose it is
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One row of the table: the states a verb may start from, and the state it leads to."""

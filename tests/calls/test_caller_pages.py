@@ -12,6 +12,7 @@ from mahua.calls import merging
 from mahua.calls.models import Call, ProgressCode, ProgressTry, Rating, Requester
 from mahua.calls.models.progress_code import LENGTH, TRIES
 from mahua.kernel.codes import ALPHABET
+from mahua.kernel.errors import Refused
 from tests.factories.calls import (
     CommunityFactory,
     StreetFactory,
@@ -64,6 +65,22 @@ def test_the_street_solves_what_it_can(at_the_street, community, street):
 
     call.refresh_from_db()
     assert (call.state, call.lead) == ("answered", street)
+
+
+@pytest.mark.parametrize("outcome", ["unsolvable", "not_ours"])
+def test_a_street_that_cannot_solve_it_says_by_what_rule(at_the_street, community, outcome):
+    call, said = raised(caller=community), {"outcome": outcome, "words": "办不了。"}
+    address = reverse("calls:solve_here", args=[call.code])
+
+    without = at_the_street.post(address, said)
+    with pytest.raises(Refused, match="请写明依据"):
+        call.solve_here(outcome=outcome, words="办不了。", by=None, at=timezone.now(), street=call.caller)
+    at_the_street.post(address, {**said, "basis": "物业管理条例第三条"})
+
+    call.refresh_from_db()
+    assert without.status_code == 422
+    assert call.state == "answered"
+    assert "（依据：物业管理条例第三条）" in call.steps.get(kind="answered").words
 
 
 def test_the_street_hands_up_what_it_cannot(at_the_street, community):

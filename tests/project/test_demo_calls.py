@@ -8,6 +8,7 @@ from mahua.calls import rescheduling, states
 from mahua.calls.models import Call, Category, Extension, Objection, OverdueMark, Requester, Response, RoutingRule
 from mahua.ledger.models import Fact
 from mahua.ledger.verify import verify
+from mahua.organisations.models import Organisation
 from mahua.project.demo import calls, settling, tree
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,12 @@ def test_its_clocks_and_its_facts_are_those_of_the_verbs():
     assert not Fact.objects.filter(kind__startswith="call.", recorded_at__gt=UNTIL).exists()
     assert not Requester.objects.filter(erase_at__lte=UNTIL, erased_at=None).exists()
     assert Requester.objects.filter(erased_at=None).exclude(name=b"").exists()
+
+
+def test_no_community_is_said_to_be_late_with_what_it_called_for():
+    year_of_calls()
+
+    late = set(Fact.objects.kinds("call.overdue").values_list("organisation_code", flat=True))
+
+    assert late
+    assert not Organisation.objects.filter(code__in=late, kind="community").exists()

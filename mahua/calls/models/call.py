@@ -224,13 +224,15 @@ class Call(models.Model):
         record(facts.CallEscalated(call=self.code, minutes_taken=minutes), organisation=street, by=by, at=at)
 
     @verb
-    def solve_here(self, *, outcome, words, by, at, street):
+    def solve_here(self, *, outcome, words, basis="", by, at, street):
         """The street solved it without troubling anybody; it is called back like any other."""
         if not words.strip():
             raise Refused(wording.ANSWER_NEEDED)
+        if outcome in states.NEEDS_BASIS and not basis.strip():
+            raise Refused(wording.BASIS_NEEDED.format(outcome=wording.OUTCOMES[outcome]))
         in_time = not self.is_overdue(at)
         self.move("solve_here", lead=street, outcome=outcome, dispatched_at=self.dispatched_at or at, answered_at=at)
-        self.note("answered", by=by, at=at, body=street, words=words)
+        self.note("answered", by=by, at=at, body=street, words=wording.with_basis(words, basis))
         said = facts.CallAnswered(call=self.code, outcome=outcome, round=self.round, in_time=in_time)
         record(said, organisation=street, by=by, at=at)
 

@@ -1,6 +1,6 @@
 from django.db import models
 
-from mahua.calls import deadlines, facts, wording
+from mahua.calls import deadlines, facts, states, wording
 from mahua.calls.closing import close
 from mahua.calls.models.call import Call
 from mahua.calls.models.call_queryset import SEES
@@ -11,8 +11,6 @@ from mahua.kernel.errors import Refused
 from mahua.ledger.models.fields import BytewiseCharField
 from mahua.ledger.recording import Entry, record, record_many, verb
 from mahua.organisations.moving import follows_moves
-
-NEEDS_BASIS = ("unsolvable", "not_ours")
 
 
 class ResponseQuerySet(models.QuerySet):
@@ -183,7 +181,7 @@ class Response(models.Model):
         call = self.call
         if not words.strip():
             raise Refused(wording.ANSWER_NEEDED)
-        if outcome in NEEDS_BASIS and not basis.strip():
+        if outcome in states.NEEDS_BASIS and not basis.strip():
             raise Refused(wording.BASIS_NEEDED.format(outcome=wording.OUTCOMES[outcome]))
         in_time = not call.is_overdue(at)
         if about and self.leads:
@@ -193,7 +191,7 @@ class Response(models.Model):
             call.move("answer", outcome=outcome, answered_at=at)
         written = {"answered_at": at, "answer": words.strip(), "basis": basis.strip()}
         self._move((self.State.ACCEPTED,), self.State.ANSWERED, "answer", **written)
-        told = f"{wording.OUTCOMES[outcome]}：{words.strip()}" + (f"（依据：{basis.strip()}）" if basis.strip() else "")
+        told = f"{wording.OUTCOMES[outcome]}：{wording.with_basis(words, basis)}"
         call.note("answered", by=by, at=at, body=self.organisation, words=told)
         said = [facts.CallAnswered(call=call.code, outcome=outcome, round=call.round, in_time=in_time)]
         if call.is_down and self.leads:  # nobody stands behind it who could be called back

@@ -265,3 +265,8 @@ STEPS_TOLD = {
     "call.closed": "您呼的 {number} 已办结",
     "call.excluded": "您呼的 {number} 经复核不再办理，理由见经过",
 }
+
+
+def with_basis(words, basis):
+    """An answer as it is read, with by what rule or whose it is."""
+    return words.strip() + (f"（依据：{basis.strip()}）" if basis.strip() else "")

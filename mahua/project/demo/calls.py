@@ -62,7 +62,15 @@ def live(rng, district, organisations, hero, *, start, until, scale, areas=()):
     calls_matters.lay_rules(matters, cast.unit_of, cast.street)
     _lay_templates(rng, hero)
     codes = {each.organisation.code: each.code for each in areas if each.organisation}
-    desk = Desk(rng, until, dispatcher=rng.code("u"), asker=rng.code("u"), second=rng.code("u"), areas=codes)
+    desk = Desk(
+        rng,
+        until,
+        dispatcher=rng.code("u"),
+        asker=rng.code("u"),
+        second=rng.code("u"),
+        centre=cast.district,
+        areas=codes,
+    )
     plans = list(everyday(rng, cast, matters, away, start=start, until=until, scale=min(scale, AT_MOST)))
     plans += calls_story.topics(rng, cast, matters, start=start, until=until, scale=min(scale, AT_MOST))
     plans += calls_story.standing(rng, cast, matters, desk, until=until, scale=scale)

@@ -24,6 +24,7 @@ class Desk:
     dispatcher: str  # codes of who dispatched, of who asked for a second look, of who gave it
     asker: str
     second: str
+    centre: object  # the body the command centre sits in
     areas: dict  # codes of the areas of streets and communities, by organisation
     calls: list = field(default_factory=list)
     rows: dict = field(default_factory=dict)

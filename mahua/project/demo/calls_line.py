@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from mahua.calls import escalation, facts, wording
+from mahua.calls import escalation, facts, states, wording
 from mahua.calls.models import OverdueMark, Step
 from mahua.project.demo.calls_desk import new_call
 
@@ -67,4 +67,9 @@ class Line:
             said = wording.RAN_OUT.format(clock=wording.CLOCKS[clock], hears=wording.HEARS[rung.hears])
             self.note("overdue", words=said, at=at)
             if step == 0:
-                self.say(facts.CallOverdue(call=call.code, clock=clock, round=call.round), call.lead or call.caller, at)
+                self.say(facts.CallOverdue(call=call.code, clock=clock, round=call.round), self._late_body(), at)
+
+    def _late_body(self):
+        """As the sweep has it: the body in charge, else the street that has still to look at it, else the centre."""
+        waits_for_street = self.call.state == states.RAISED and self.call.caller != self.plan.street
+        return self.call.lead or (self.plan.street if waits_for_street else self.desk.centre)

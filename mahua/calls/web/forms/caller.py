@@ -4,6 +4,7 @@ from django import forms
 
 from mahua.calls import wording
 from mahua.calls.models.requester import REQUESTER_FIELDS
+from mahua.calls.states import NEEDS_BASIS
 from mahua.calls.wording import callers as words
 
 LINES = forms.Textarea(attrs={"rows": 3})
@@ -38,6 +39,15 @@ class OpeningForm(forms.Form):
 class SolutionForm(forms.Form):
     outcome = forms.ChoiceField(label="结果", choices=wording.OUTCOMES.items(), widget=forms.RadioSelect)
     words = forms.CharField(label="办理情况", max_length=2000, widget=LINES, help_text="呼叫方和回访员要看。")
+    basis = forms.CharField(
+        label="依据或转到哪里", max_length=300, required=False, help_text="不能解决、不属本单位的必填。"
+    )
+
+    def clean(self):
+        said = super().clean()
+        if said.get("outcome") in NEEDS_BASIS and not said.get("basis", "").strip():
+            self.add_error("basis", wording.BASIS_NEEDED.format(outcome=wording.OUTCOMES[said["outcome"]]))
+        return said
 
 
 class EscalationForm(forms.Form):

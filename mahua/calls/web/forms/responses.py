@@ -5,7 +5,7 @@ from datetime import datetime, time
 from django import forms
 
 from mahua.calls import wording
-from mahua.calls.models.response import NEEDS_BASIS
+from mahua.calls.states import NEEDS_BASIS
 from mahua.kernel.days import SHANGHAI
 from mahua.ui.abouts import AboutField, ask_about
 

@@ -15,7 +15,7 @@ from mahua.calls.wording import callers as words
 @may_on(Call, "calls.triage_call")
 def solve(request, call):
     def solve_here(outcome, **said):
-        call.solve_here(outcome=outcome, words=said["words"], street=_street(call), by=request.user, at=timezone.now())
+        call.solve_here(outcome=outcome, **said, street=_street(call), by=request.user, at=timezone.now())
 
     form = SolutionForm(request.POST)
     return carried_out(request, call, form, heading="由街道办结", do=solve_here, said=words.SOLVED_HERE)
