@@ -1,12 +1,12 @@
 """The district's own tree of categories from a table of three columns: 一级, 二级, 三级. What is there already stays as it is."""
 
-from django.db import transaction
-
+from mahua.calls import facts
 from mahua.calls.models import Category
 from mahua.calls.wording import centre as words
 from mahua.kernel.codes import new_code
 from mahua.kernel.errors import Refused
 from mahua.kernel.spreadsheets.grids import open_grids
+from mahua.ledger.recording import record, verb
 
 LEVELS = 3
 
@@ -29,8 +29,8 @@ def read_lines(data: bytes) -> list[tuple[str, ...]]:
     return lines
 
 
-@transaction.atomic
-def bring_in(lines) -> int:
+@verb
+def bring_in(lines, *, by, at, district) -> int:
     """Lay down what is missing; how many categories are new."""
     known = {(each.parent_id, each.name): each for each in Category.objects.all()}
     order, added = max((each.order for each in known.values()), default=0), 0
@@ -42,6 +42,8 @@ def bring_in(lines) -> int:
                 order, added = order + 1, added + 1
                 known[key] = Category.objects.create(code=new_code("k"), parent=parent, name=name, order=order)
             parent = known[key]
+    if added:
+        record(facts.CategoryBroughtIn(added=added), organisation=district, by=by, at=at)
     return added
 
 

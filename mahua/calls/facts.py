@@ -330,6 +330,30 @@ class DispatchThresholdAmended:
     confidence: int
 
 
+@fact("category.brought_in", title="传入类别表")
+class CategoryBroughtIn:
+    """So many categories were laid down from a table."""
+
+    added: int
+
+
+@fact("category.amended", title="修改类别")
+class CategoryAmended:
+    """What a category asks was changed, or whether it is still offered: how many questions, and 1 if it is retired."""
+
+    category: str
+    questions: int
+    retired: int
+
+
+@fact("shift.amended", title="修改值班")
+class ShiftAmended:
+    """The roster of the centre: a shift was planned, left its notes, or was taken over. Never who sits there or how long."""
+
+    shift: int
+    what: str
+
+
 @fact("topic.listed", title="列为本月热点")
 class TopicListed:
     """A person listed calls about one matter in one place as the month's topic; so many calls."""

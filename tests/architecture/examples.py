@@ -13,6 +13,7 @@ from mahua.rules.workdays import WorkCalendar, published_years
 from tests.factories.access import AssignmentFactory, UserFactory
 from tests.factories.asks import AskFactory, ReceiptFactory, TaskRecurrenceFactory
 from tests.factories.assessment import SnapshotFactory, StarFactory, confirmed_star
+from tests.factories.calls import dispatched
 from tests.factories.duties import (
     ContactPointFactory,
     ContactProblemFactory,
@@ -61,6 +62,7 @@ EXAMPLES = {
     "tasks.Ask": lambda branch: AskFactory(asker=branch),
     "tasks.Receipt": lambda branch: ReceiptFactory(organisation=branch),
     "tasks.TaskRecurrence": lambda branch: TaskRecurrenceFactory(organisation=branch),
+    "calls.Call": lambda branch: dispatched(unit=OrganisationFactory(parent=branch, kind="unit"), caller=branch),
     "inspections.Demand": lambda branch: DemandFactory(body=branch, plan__inspector=branch),
     "inspections.Inspection": lambda branch: InspectionFactory(lead=branch, body=branch),
     "inspections.Finding": finding,

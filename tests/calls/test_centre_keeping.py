@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from mahua.calls.models import Category, Shift
 from mahua.kernel.errors import Refused
+from mahua.ledger.models import Fact
+from mahua.organisations.models import Organisation
 from tests.factories.access import UserFactory
 from tests.factories.calls import CategoryFactory, clerk, queued
 from tests.factories.organisations import DistrictFactory
@@ -51,7 +53,8 @@ def test_a_category_asks_its_own_questions_and_is_retired(client, dispatcher):
     category = CategoryFactory()
     address = reverse("calls:category", args=[category.code])
 
-    client.post(address, {"questions": "几号梯？（必填）\n停了多久？", "retired": "on"})
+    stamp = client.get(address).context["stamp"]
+    client.post(address, {"questions": "几号梯？（必填）\n停了多久？", "retired": "on", "stamp": stamp})
 
     category.refresh_from_db()
     assert [(each["words"], each["required"]) for each in category.questions] == [
@@ -60,6 +63,31 @@ def test_a_category_asks_its_own_questions_and_is_retired(client, dispatcher):
     ]
     assert category.retired
     assert "几号梯？（必填）" in client.get(address).content.decode()
+    assert Fact.objects.get().data == {"category": category.code, "questions": 2, "retired": 1}
+
+
+def test_what_somebody_else_changed_meanwhile_is_shown_beside_what_was_written(client, dispatcher):
+    category = CategoryFactory()
+    address = reverse("calls:category", args=[category.code])
+    stamp = client.get(address).context["stamp"]
+    client.post(address, {"questions": "几号梯？", "stamp": stamp})
+
+    late = client.post(address, {"questions": "停了多久？", "stamp": stamp})
+    words, kept = late.content.decode(), Category.objects.get().questions[0]["words"]
+    client.post(address, {"questions": "停了多久？", "stamp": late.context["stamp"]})
+
+    assert (late.status_code, kept) == (422, "几号梯？")
+    assert "别人刚改过" in words
+    assert "几号梯？" in words
+    assert "停了多久？" in words
+    assert Category.objects.get().questions[0]["words"] == "停了多久？"
+
+
+def test_a_table_of_categories_leaves_one_fact_and_none_where_nothing_is_new(client, dispatcher):
+    send(client, TREE)
+    send(client, TREE)
+
+    assert [(fact.kind, fact.data) for fact in Fact.objects.all()] == [("category.brought_in", {"added": 5})]
 
 
 def test_a_shift_is_handed_over_with_what_is_left_to_the_next(client, dispatcher):
@@ -75,7 +103,9 @@ def test_a_shift_is_handed_over_with_what_is_left_to_the_next(client, dispatcher
     shift.refresh_from_db()
     assert shift.taken_over_by == dispatcher
     with pytest.raises(Refused, match="别人刚改过"):
-        shift.take_over(by=UserFactory(), at=timezone.now())
+        shift.take_over(by=UserFactory(), at=timezone.now(), district=Organisation.objects.get())
+    said = [(fact.kind, fact.data) for fact in Fact.objects.order_by("position")]
+    assert said == [("shift.amended", {"shift": shift.pk, "what": each}) for each in ("planned", "left", "taken_over")]
 
 
 def test_a_shift_that_ends_before_it_begins_comes_back(client, dispatcher):

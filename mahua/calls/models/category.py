@@ -1,6 +1,10 @@
+import hashlib
+
 from django.db import models
 
-from mahua.calls import wording
+from mahua.calls import facts, wording
+from mahua.kernel.errors import Refused
+from mahua.ledger.recording import record, verb
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -55,6 +59,22 @@ class Category(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def stamp(self) -> str:
+        """Stands for what is asked now: a page sends it back, so that nobody saves over what they have not read."""
+        return hashlib.sha256(repr((self.questions, self.retired)).encode()).hexdigest()[:16]
+
+    @verb
+    def amend(self, *, questions, retired, stamp, by, at, district):
+        """Ask something else, or offer it no more; refused if it is no longer what `stamp` stands for."""
+        now = Category.objects.select_for_update().get(pk=self.pk)
+        if now.stamp != stamp:
+            raise Refused(wording.MOVED_SINCE)
+        Category.objects.filter(pk=self.pk).update(questions=questions, retired=retired)
+        self.refresh_from_db()
+        said = facts.CategoryAmended(category=self.code, questions=len(questions), retired=int(retired))
+        record(said, organisation=district, by=by, at=at)
 
     @property
     def all_questions(self):

@@ -1,7 +1,8 @@
 from django.db import models
 
-from mahua.calls import wording
+from mahua.calls import facts, wording
 from mahua.kernel.errors import Refused
+from mahua.ledger.recording import record, verb
 
 
 class ShiftQuerySet(models.QuerySet):
@@ -10,7 +11,10 @@ class ShiftQuerySet(models.QuerySet):
 
 
 class Shift(models.Model):
-    """值班: who sits in the centre from when until when, what they leave to the next, and who took over. No fact, no count."""
+    """值班: who sits in the centre from when until when, what they leave to the next, and who took over.
+
+    The ledger knows that the roster changed, never who sits or sat there: no count, no time on duty.
+    """
 
     person = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     from_at = models.DateTimeField(db_index=True)
@@ -32,13 +36,25 @@ class Shift(models.Model):
     def __str__(self):
         return f"{self.person} {self.from_at:%m-%d %H:%M}"
 
-    def leave(self, notes):
+    @classmethod
+    @verb
+    def plan(cls, person, *, from_at, until_at, by, at, district):
+        """Somebody is to sit in the centre."""
+        made = cls.objects.create(person=person, from_at=from_at, until_at=until_at)
+        record(facts.ShiftAmended(shift=made.pk, what="planned"), organisation=district, by=by, at=at)
+        return made
+
+    @verb
+    def leave(self, notes, *, by, at, district):
         """What the next has to know; until somebody has taken over."""
         self._change(notes=notes.strip())
+        record(facts.ShiftAmended(shift=self.pk, what="left"), organisation=district, by=by, at=at)
 
-    def take_over(self, *, by, at):
+    @verb
+    def take_over(self, *, by, at, district):
         """The next person read it and sits here now; of two at once one wins."""
         self._change(taken_over_by=by, taken_over_at=at)
+        record(facts.ShiftAmended(shift=self.pk, what="taken_over"), organisation=district, by=by, at=at)
 
     def _change(self, **changes):
         if not Shift.objects.filter(pk=self.pk, taken_over_at=None).update(**changes):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from mahua.access.locks import may
 from mahua.calls.category_trees import bring_in, read_lines
 from mahua.calls.models import Category
-from mahua.calls.web.centre_pages import centre_page
+from mahua.calls.web.centre_pages import centre_of, centre_page
 from mahua.calls.web.forms.categories import CategoryForm, TreeForm
 from mahua.calls.wording import centre as words
 from mahua.kernel.errors import Refused
@@ -20,7 +21,7 @@ def index(request):
     form = TreeForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            added = bring_in(read_lines(form.cleaned_data["file"].read()))
+            added = bring_in(read_lines(form.cleaned_data["file"].read()), **_around(request))
         except Refused as no:
             form.add_error("file", no.words)
         else:
@@ -36,13 +37,19 @@ def index(request):
 def edit(request, *, code):
     category = get_object_or_404(Category, code=code)
     form = CategoryForm(request.POST or None, category=category)
-    if form.is_valid():
-        Category.objects.filter(pk=category.pk).update(**form.cleaned_data)
+    context = {"category": category, "form": form, "stamp": category.stamp}
+    if form.is_valid() and request.POST.get("stamp") != category.stamp:
+        context["stale"] = CategoryForm(category=category)
+    elif form.is_valid():
+        category.amend(**form.cleaned_data, stamp=category.stamp, **_around(request))
         messages.success(request, words.CATEGORY_SAVED)
         return redirect(f"{reverse('calls:categories')}?open={category.code}")
-    context = {"category": category, "form": form}
     status = 422 if form.is_bound else 200
     return centre_page(request, "calls/category.html", context, tab="categories", status=status)
+
+
+def _around(request):
+    return {"by": request.user, "at": timezone.now(), "district": centre_of(request.user)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mahua.access.models import User
 from mahua.access.roles import DISPATCHER
 from mahua.calls import board
 from mahua.calls.models import Shift
-from mahua.calls.web.centre_pages import centre_page
+from mahua.calls.web.centre_pages import centre_of, centre_page
 from mahua.calls.wording import centre as words
 from mahua.kernel.days import day_of
 from mahua.ui.pages import paginate
@@ -50,7 +50,7 @@ def index(request):
     now = timezone.now()
     form = ShiftForm(request.POST or None, at=now)
     if form.is_valid():
-        form.save()
+        Shift.plan(**form.cleaned_data, **_around(request))
         messages.success(request, words.SHIFT_SAVED)
         return redirect("calls:shifts")
     begun = Shift.objects.filter(from_at__lte=now, taken_over_at=None).for_list().first()
@@ -69,7 +69,7 @@ def index(request):
 def leave(request, *, pk):
     form = NotesForm(request.POST)
     if form.is_valid():
-        get_object_or_404(Shift, pk=pk).leave(form.cleaned_data["notes"])
+        get_object_or_404(Shift, pk=pk).leave(form.cleaned_data["notes"], **_around(request))
         messages.success(request, words.NOTES_LEFT)
     return redirect("calls:shifts")
 
@@ -77,6 +77,10 @@ def leave(request, *, pk):
 @require_POST
 @may("calls.dispatch_call")
 def take_over(request, *, pk):
-    get_object_or_404(Shift, pk=pk).take_over(by=request.user, at=timezone.now())
+    get_object_or_404(Shift, pk=pk).take_over(**_around(request))
     messages.success(request, words.TAKEN_OVER)
     return redirect("calls:shifts")
+
+
+def _around(request):
+    return {"by": request.user, "at": timezone.now(), "district": centre_of(request.user)}
