@@ -66,7 +66,8 @@ def _leading_up(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]
     Each place is looked at once: a list of names before a number must not cost the square of its length.
     """
     more: list[tuple[int, int]] = []
-    known, seen = set(), set()
+    known: set[str] = set()
+    seen: set[int] = set()
     names = [text[start:end] for start, end in found]
     ends = [*(hit.start() for hit in BLOT.finditer(text)), *(start for start, _ in found)]
     while names or ends:
