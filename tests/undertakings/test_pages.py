@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -55,6 +55,28 @@ def test_one_undertaking_costs_the_same_however_much_is_done_for_it(client, djan
         response = client.get(url("show", undertaking))
 
     assert response.content.decode().count("指标3") == 1
+
+
+def test_the_page_with_the_braid_of_forty_joints_takes_eight_queries(client, django_assert_num_queries):
+    undertaking = UndertakingFactory(planned=True)
+    business = undertaking.strand("business")
+    for number in range(1, 41):
+        undertaking.joints.create(
+            kind="member_carried_task",
+            stage="co_carried",
+            occurred_on=date(2026, 2, 1) + timedelta(days=number),
+            source=f"w{number}",
+            source_position=number,
+        )
+    business.measures.create(number=1, title="完成", target=48)
+    TaskFactory(organisation=undertaking.unit, about=business.code)
+    client.force_login(undertaking.business_owner)
+    client.get(url("show", undertaking))
+
+    with django_assert_num_queries(
+        8
+    ):  # session, user, roles, undertaking, passes, joints, strands with measures, tasks
+        client.get(url("show", undertaking))
 
 
 def test_the_list_is_narrowed_by_unit_category_stage_and_state(client):

@@ -9,6 +9,7 @@ from mahua.tasks.models import Task
 from mahua.undertakings import stages, wording
 from mahua.undertakings.braiding import braid_of
 from mahua.undertakings.web.integrating import integration_of
+from mahua.undertakings.web.reading import read_strands
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,11 +76,12 @@ class Picture:
         return self.undertaking.business_owner_id == self.user.pk
 
     @cached_property
+    def _read(self):
+        return read_strands(self.undertaking)
+
+    @property
     def strands(self):
-        found = list(self.undertaking.strands.prefetch_related("measures").order_by("side"))
-        for strand in found:
-            strand.undertaking = self.undertaking
-        return found
+        return [strand for strand, _ in self._read[0]]
 
     @cached_property
     def sides(self):
@@ -92,10 +94,10 @@ class Picture:
             Side(
                 strand=strand,
                 bearer=self.undertaking.branch if strand.is_party else self.undertaking.unit,
-                measures=sorted(strand.measures.all(), key=lambda each: each.number),
+                measures=measures,
                 tasks=by_strand[strand.code],
             )
-            for strand in self.strands
+            for strand, measures in self._read[0]
         ]
 
     @cached_property
@@ -118,7 +120,7 @@ class Picture:
 
     @cached_property
     def aparts(self):
-        return list(self.undertaking.aparts.order_by("from_on"))
+        return self._beside("aparts", lambda some: some.order_by("from_on"))
 
     @cached_property
     def braid(self):
@@ -144,11 +146,15 @@ class Picture:
 
     @cached_property
     def loans(self):
-        return list(self.undertaking.loans.select_related("lender").order_by("from_on", "pk"))
+        return self._beside("loans", lambda some: some.select_related("lender").order_by("from_on", "pk"))
 
     @cached_property
     def parts(self):
-        return list(self.undertaking.parts.order_by("starts_on", "pk")) if self.part_word else []
+        return self._beside("parts", lambda some: some.order_by("starts_on", "pk"))
+
+    def _beside(self, name, in_order):
+        """Asked only where there is any: most undertakings have none."""
+        return list(in_order(getattr(self.undertaking, name))) if name in self._read[1] else []
 
     @property
     def parts_title(self):
