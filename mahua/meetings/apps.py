@@ -12,6 +12,6 @@ class MeetingsConfig(AppConfig):
         from mahua.ui import navigation
         from mahua.ui.abouts import shown_at
 
-        weighs(MEETINGS, "会议", by_meetings)
+        weighs(MEETINGS, "会议（人时）", by_meetings)
         shown_at("g", "meetings:show")
         navigation.register(wording.ORGANISATION_LIFE, "meetings:index", permission="meetings.view_meeting", order=20)

@@ -66,7 +66,8 @@ class Load:
 
     @property
     def is_over_cap(self) -> bool:
-        return self.own > settings.BURDEN_CAP
+        """The cap is one body's; a unit's line adds up all of its bodies."""
+        return self.organisation.kind != "unit" and self.own > settings.BURDEN_CAP
 
 
 def loads_of(bodies, *, month: Period, alone: bool = False, meetings: bool = True) -> list[Load]:

@@ -53,6 +53,18 @@ def test_another_month_what_was_held_already_and_what_was_taken_back_weigh_nothi
     assert load.own == 7
 
 
+def test_the_cap_is_that_of_one_body_and_not_of_a_unit_with_all_of_its_bodies(settings):
+    settings.BURDEN_CAP = 5
+    unit = UnitFactory(parent=DistrictFactory())
+    branch = OrganisationFactory(parent=unit)
+    ReceiptFactory(organisation=branch, ask__minutes=10)
+
+    loads = loads_of([unit], month=NOVEMBER) + loads_of([branch], month=NOVEMBER, alone=True)
+
+    assert [load.own for load in loads] == [10, 10]
+    assert [load.is_over_cap for load in loads] == [False, True]
+
+
 @pytest.mark.parametrize("bodies", [1, 4])
 def test_the_meter_costs_the_same_for_one_body_and_for_many(bodies, django_assert_num_queries):
     units = [UnitFactory(parent=DistrictFactory(path="0001") if not n else None) for n in range(bodies)]
