@@ -1,6 +1,5 @@
 """Every Chinese label and message insight needs."""
 
-INSIGHT = "洞察"
 SIGNS = {
     "none": "还没有结合点",
     "afterwards": "结合点多为事后关联",
