@@ -186,6 +186,8 @@ def acknowledged(folder):
 
 def work(folder, count, busy):
     """The day from where the notes stand: a call not acknowledged is sent again under its own code."""
+    from django.db import IntegrityError
+
     from mahua.calls.models import Call
     from mahua.kernel.errors import Refused
     from mahua.organisations.models import Organisation
@@ -200,7 +202,9 @@ def work(folder, count, busy):
                 "urgency": URGENCIES[number % 5],
                 "code": f"c{number:07}",
             }
-            with suppress(Refused):  # kept just before the process was killed, and not told
+            with suppress(
+                Refused, IntegrityError
+            ):  # kept just before the process was killed, and not told; `lost` counts others
                 Call.raise_(f"第{number}件", channel="hotline", escalated=True, by=None, at=at, **about)
             kept.write(f"c{number:07}\n")
             kept.flush()
