@@ -205,3 +205,42 @@ class AuthorisationWithdrawn:
     """It is off again."""
 
     what: str
+
+
+@fact("duty_set.made", title="建立责任安排")
+class DutySetMade:
+    """A body arranges for a year what a template asks for, in so many parts."""
+
+    duty_set: str
+    template: str
+    belongs_to_year: int
+    parts: int
+
+
+@fact("duty_part.done", title="完成责任安排事项")
+class DutyPartDone:
+    """A document is there, a meeting was held (`meeting_fact` is its position), a promise is shown; lists are done when issued."""
+
+    duty_set: str
+    part_kind: str
+    number: int
+    meeting_fact: int = 0
+
+
+@fact("duty_set.reviewed", title="审核责任安排")
+class DutySetReviewed:
+    """A superior looked through it: all of its parts are done."""
+
+    duty_set: str
+    template: str
+    belongs_to_year: int
+    parts: int
+    parts_done: int
+
+
+@fact("rule_set.kept", title="制度集")
+class RuleSetKept:
+    """A named set of rules is followed up together."""
+
+    rule_set: str
+    rules: tuple[str, ...]

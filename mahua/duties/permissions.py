@@ -104,3 +104,18 @@ permission(
 permission("duties.question_item", "对责任事项提出异议", side=PARTY, roles=BUSINESS, when=bears)
 permission("duties.name_acting", "登记代行职责", side=PARTY, roles=(COMMITTEE_CLERK, WORKING_COMMITTEE))
 permission("duties.authorise", "录入上级授权文件", side=PARTY, roles=(WORKING_COMMITTEE,))
+
+
+def looks_through(user, duty_set):
+    """A superior, never the body itself: of a branch the clerk above it, of others the 工委."""
+    roles = (COMMITTEE_CLERK, WORKING_COMMITTEE) if duty_set.organisation.kind == "branch" else (WORKING_COMMITTEE,)
+    return any(
+        role in roles and duty_set.path != path and is_within(duty_set.path, path) for role, path in user.scopes.held
+    )
+
+
+KEEPING_SETS = (BRANCH_SECRETARY, COMMITTEE_CLERK, UNIT_LEADER)
+permission("duties.view_duty_set", "查看责任安排", side=PARTY, roles=(*OF_BRANCH, *ABOVE_BRANCH))
+permission("duties.keep_duty_set", "建立责任安排", side=PARTY, roles=KEEPING_SETS)
+permission("duties.review_duty_set", "审核责任安排", side=PARTY, roles=ABOVE_BRANCH, when=looks_through)
+permission("duties.keep_rule_set", "维护制度集", side=PARTY, roles=(WORKING_COMMITTEE,))

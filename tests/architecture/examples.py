@@ -17,6 +17,8 @@ from tests.factories.calls import dispatched
 from tests.factories.duties import (
     ContactPointFactory,
     ContactProblemFactory,
+    DutyPartFactory,
+    DutySetFactory,
     ItemQuestionFactory,
     RectificationFactory,
     ResponsibilityItemFactory,
@@ -86,6 +88,8 @@ EXAMPLES = {
     "duties.Rectification": lambda branch: RectificationFactory(statement__post=reporting(branch)),
     "duties.ResponsibilityList": lambda branch: ResponsibilityListFactory(organisation=branch),
     "duties.ResponsibilityItem": lambda branch: ResponsibilityItemFactory(list__organisation=branch),
+    "duties.DutySet": lambda branch: DutySetFactory(organisation=branch),
+    "duties.DutyPart": lambda branch: DutyPartFactory(duty_set__organisation=branch),
     "duties.ItemQuestion": lambda branch: ItemQuestionFactory(item__list__organisation=branch),
     "members.Member": lambda branch: MemberFactory(organisation=branch),
     "places.Area": lambda branch: AreaFactory(organisation=OrganisationFactory(parent=branch, kind="community")),

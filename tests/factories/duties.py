@@ -6,6 +6,8 @@ from factory.django import DjangoModelFactory
 from mahua.duties.models import (
     ContactPoint,
     ContactProblem,
+    DutyPart,
+    DutySet,
     ItemQuestion,
     Rectification,
     ResponsibilityItem,
@@ -107,3 +109,26 @@ class ItemQuestionFactory(DjangoModelFactory):
     about = factory.SelfAttribute("item.title")
     words = "不归本职务"
     asked_on = date(2026, 11, 20)
+
+
+class DutySetFactory(DjangoModelFactory):
+    """A leading group's 一书两单三会议, without its parts."""
+
+    class Meta:
+        model = DutySet
+
+    code = factory.LazyFunction(lambda: new_code("z"))
+    template = "one_two_three"
+    organisation = factory.SubFactory(OrganisationFactory, kind="leading_group")
+    path = factory.LazyAttribute(lambda made: made.organisation.path)
+    year = 2026
+
+
+class DutyPartFactory(DjangoModelFactory):
+    class Meta:
+        model = DutyPart
+
+    duty_set = factory.SubFactory(DutySetFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    kind = "shown"
+    title = "亮承诺"

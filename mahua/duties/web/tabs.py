@@ -5,9 +5,11 @@ from django.urls import reverse
 PAGES = {
     "mine": "我的责任",
     "responsibility_lists": "责任清单",
+    "duty_sets": "责任安排",
     "contact_points": "联系点",
     "statements": "述职",
     "rules": "制度",
+    "rule_sets": "制度集",
 }
 
 
