@@ -9,7 +9,7 @@ from mahua.duties.counting import recount_all
 from mahua.kernel.days import day_of
 from mahua.ledger import relay
 from mahua.project import accounts
-from mahua.project.demo import areas, calls, inspecting, life, logins, people, settling, tree, undertakings
+from mahua.project.demo import areas, calls, duties, inspecting, life, logins, people, settling, tree, undertakings
 from mahua.project.demo.story import cast, events
 
 SEED = 20260101
@@ -41,6 +41,7 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     year.entries += said
     year.write_facts(events(story, organisations, roll, start=start, today=today))
     say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")
+    duties.live(hero, organisations[story.hero.code], start=start, today=today)
     recount_all(year=start.year, on=today)
     at = settling.morning(today)
     opened = logins.open_accounts(rng, district, organisations, roll, story, at=at, from_on=start)
