@@ -1,5 +1,13 @@
 from django.apps import AppConfig
 
+RESPONSIBILITY_PAGES = (
+    "responsibilities", "mine", "rules", "rule", "amend", "rule_sets", "rule_set", "new_rule_set", "duty_sets", "duty_set",
+    "new_duty_set", "complete_part", "responsibility_lists", "responsibility_list", "new_list", "add_item", "hand_down",
+    "compare_lists", "question_item", "answer_question", "authorise", "name_acting", "contact_points", "contact_point",
+    "new_contact_point", "take_up_problem", "solve_problem", "end_contact_point", "statements", "statement", "new_statement",
+    "revise_statement", "comment_statement", "grade_statement", "open_grade", "new_rectification", "close_rectification",
+)  # fmt: skip
+
 
 class DutiesConfig(AppConfig):
     name = "mahua.duties"
@@ -16,5 +24,5 @@ class DutiesConfig(AppConfig):
         by_calendar(work_calendar)
         weighs("rules", "制度", by_rules)
         register("应办", "duties:index", permission="duties.view_obligation", order=20)
-        register("责任", "duties:mine", permission="duties.view_responsibility_list", order=21)
-        register("制度", "duties:rules", permission="duties.view_rule", order=22, match="duties:rules")
+        about = tuple(f"duties:{name}" for name in RESPONSIBILITY_PAGES)
+        register("责任", "duties:responsibilities", permission="duties.view_rule", order=21, match=about)

@@ -62,7 +62,15 @@ def posts_owing(user, rule_code, *, year, today, place) -> list[Owing]:
     figures = counts.values_list("bearer").annotate(**_counted(today))
     found = {bearer: rest for bearer, *rest in figures}
     posts = Post.objects.filter(code__in=found).select_related("member").order_by("rank", "pk")
-    return [Owing(f"{post.get_role_display()}　{post.member.name}", "", *_figures(*found[post.code])) for post in posts]
+    named = not sees_district(user)  # who does it is the unit's own affair: above it one reads the post
+    return [
+        Owing(_post_words(post, number, named=named), "", *_figures(*found[post.code]))
+        for number, post in enumerate(posts, start=1)
+    ]
+
+
+def _post_words(post, number, *, named):
+    return f"{post.get_role_display()}　{post.member.name}" if named else f"{number}　{post.get_role_display()}"
 
 
 def _summed(today):

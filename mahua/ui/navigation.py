@@ -15,15 +15,21 @@ class Entry:
     url_name: str
     permission: str | None
     order: int
-    match: str
+    match: tuple[str, ...]
 
     def is_for(self, user) -> bool:
         return self.permission is None or user.has_perm_anywhere(self.permission)
 
     def is_current(self, request: HttpRequest) -> bool:
-        """`match` names a namespace (`meetings`) or one view (`console:home`)."""
+        """`match` names a namespace (`meetings`) or views (`console:home`)."""
         found = request.resolver_match
-        return found is not None and self.match in {*found.namespaces, found.namespace, found.view_name} - {""}
+        here = {*found.namespaces, found.namespace, found.view_name} - {""} if found is not None else set()
+        return not here.isdisjoint(self.match)
+
+    @property
+    def names_views(self) -> bool:
+        """Whether it is about some views of a module, and so stands before the entry of the whole module."""
+        return any(":" in name for name in self.match)
 
 
 _entries: dict[str, Entry] = {}
@@ -33,11 +39,17 @@ MOST_SAID = 99
 
 
 def register(
-    label: str, url_name: str, *, permission: str | None = None, order: int = 100, match: str | None = None
+    label: str,
+    url_name: str,
+    *,
+    permission: str | None = None,
+    order: int = 100,
+    match: str | tuple[str, ...] | None = None,
 ) -> None:
     """Put `label` into the bar. Without `permission` every signed-in person sees it; `match` defaults to the URL's
     namespace. Registering the same URL again replaces the entry."""
     match = match or url_name.rpartition(":")[0] or url_name
+    match = (match,) if isinstance(match, str) else match
     _entries[url_name] = Entry(label=label, url_name=url_name, permission=permission, order=order, match=match)
 
 
@@ -50,7 +62,7 @@ def entries_for(request: HttpRequest) -> list[dict]:
         (entry for entry in _entries.values() if entry.is_for(user)), key=lambda entry: (entry.order, entry.label)
     )
     here = {entry.url_name for entry in shown if entry.is_current(request)}
-    named = {entry.url_name for entry in shown if entry.url_name in here and ":" in entry.match}
+    named = {entry.url_name for entry in shown if entry.url_name in here and entry.names_views}
     current = named or here  # an entry for this very view stands before the one of its whole module
     links = [
         {"label": entry.label, "url": _address(entry.url_name), "current": entry.url_name in current} for entry in shown

@@ -89,7 +89,7 @@ EXAMPLES = {
     "duties.ResponsibilityList": lambda branch: ResponsibilityListFactory(organisation=branch),
     "duties.ResponsibilityItem": lambda branch: ResponsibilityItemFactory(list__organisation=branch),
     "duties.DutySet": lambda branch: DutySetFactory(organisation=branch),
-    "duties.DutyPart": lambda branch: DutyPartFactory(duty_set__organisation=branch),
+    "duties.DutyPart": lambda branch: DutyPartFactory(duty_set__organisation=branch, duty_set__year=2025),
     "duties.ItemQuestion": lambda branch: ItemQuestionFactory(item__list__organisation=branch),
     "members.Member": lambda branch: MemberFactory(organisation=branch),
     "places.Area": lambda branch: AreaFactory(organisation=OrganisationFactory(parent=branch, kind="community")),

@@ -49,6 +49,7 @@ urlpatterns = [
     path("statements/<str:code>/rectifications/new/", rectifications.new, name="new_rectification"),
     path("statement-rounds/<str:code>/<int:year>/ending/", statements.end_round, name="end_round"),
     path("rectifications/<str:code>/closure/", rectifications.close, name="close_rectification"),
+    path("responsibilities/", responsibility_lists.start, name="responsibilities"),
     path("mine/", responsibility_lists.mine, name="mine"),
     path("lists/", responsibility_lists.index, name="responsibility_lists"),
     path("lists/new/", responsibility_lists.new, name="new_list"),

@@ -80,7 +80,8 @@ def test_a_unit_opens_to_its_bodies_and_a_body_to_its_posts(client, django_asser
         posts = page_of(client, "DG-VISIT", **{"in": group.code})
 
     assert (group.name in bodies, other.name in bodies) == (True, False)
-    assert leader.member.name in posts
+    assert "党组成员" in posts
+    assert leader.member.name not in posts  # above the unit one reads the post, not who holds it
     assert '<td class="num">12</td><td class="num">1</td>' in posts
 
 
@@ -124,8 +125,21 @@ def test_a_rule_is_found_by_a_word_of_it_two_clicks_from_home(client):
     client.force_login(UserFactory(role="working_committee", role__at=district))
     home = client.get(reverse("console:home")).content.decode()
 
+    start = client.get(reverse("duties:responsibilities"), follow=True)
     found = client.get(reverse("duties:rules"), {"q": "主题党日"}).content.decode()
 
-    assert f'href="{reverse("duties:rules")}"' in home
+    assert f'href="{reverse("duties:responsibilities")}"' in home
+    assert 'name="q"' in start.content.decode()
     assert reverse("duties:rule", args=["OL-DAY-M"]) in found
     assert reverse("duties:rule", args=["OL-MEET-Q"]) not in found
+
+
+def test_inside_the_unit_one_reads_who_holds_the_post(client):
+    _, (unit, _) = a_district()
+    leader = LeaderFactory(organisation=OrganisationFactory(parent=unit, kind="leading_group"))
+    counted()
+    client.force_login(UserFactory(role="unit_leader", role__at=unit))
+
+    posts = page_of(client, "DG-VISIT", **{"in": leader.organisation.code})
+
+    assert leader.member.name in posts

@@ -35,6 +35,13 @@ HAND_DOWN = Question(
 )
 
 
+@may("duties.view_rule")
+def start(request):
+    """Who bears something goes to it; everybody else to the rules, to look one up."""
+    bears = borne_by(request.user.member_code, on=today())
+    return redirect("duties:mine" if bears else "duties:rules")
+
+
 @may("duties.view_responsibility_list")
 def mine(request):
     """我的责任清单: what I bear today, by the posts I hold."""
