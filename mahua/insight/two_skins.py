@@ -92,9 +92,11 @@ def branches(findings: Sequence[Finding]) -> list[str]:
 def _in_a_batch(links: Sequence[Link]) -> list[Link]:
     """The two days in which most was tied on late, with all that was tied on in them; if it was as much as a batch."""
     best: list[Link] = []
-    for first in links:
-        until = first.recorded_on + timedelta(days=1)
-        window = [each for each in links if first.recorded_on <= each.recorded_on <= until]
+    if sum(each.after_the_fact for each in links) < BATCH:
+        return best
+    for first_on in dict.fromkeys(each.recorded_on for each in links):
+        until = first_on + timedelta(days=1)
+        window = [each for each in links if first_on <= each.recorded_on <= until]
         late = sum(each.after_the_fact for each in window)
         if late >= BATCH and len(window) > len(best):
             best = window

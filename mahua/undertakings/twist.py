@@ -147,7 +147,7 @@ def _handle(height: float, slope: float, length: float) -> float:
 def _time_at(curve: Cubic, along: float) -> float:
     """Where on the curve it has come so far along; the curve never turns back."""
     low, high = 0.0, 1.0
-    for _ in range(24):
+    for _ in range(12):
         middle = (low + high) / 2
         low, high = (middle, high) if _split(curve, middle)[0][3][0] < along else (low, middle)
     return (low + high) / 2
