@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from mahua.console.models import SearchEntry
 from mahua.duties.models import ObligationCount
+from mahua.undertakings.models import WeekCount
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.undertakings import UndertakingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +47,11 @@ def test_another_year_is_counted_when_asked_for():
     kept = ObligationCount.objects.filter(organisation_code=branch.code)
     assert kept.exists()
     assert not kept.exclude(period__startswith="2024").exists()
+
+
+def test_the_weeks_of_undertakings_are_counted_anew():
+    undertaking = UndertakingFactory(planned=True)
+
+    call_command("rebuild", "counts")
+
+    assert WeekCount.objects.filter(unit=undertaking.unit, under_way=1).exists()
