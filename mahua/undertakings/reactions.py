@@ -44,10 +44,12 @@ def count_weeks(said):
 
 def undo(wrong):
     """The fact behind it does not hold; what a resolution led to falls with the resolution."""
+    reversal = Fact.objects.get(reverses=wrong.position)
     joints = Joint.objects.filter(source_position=wrong.position)
     if wrong.kind in (ResolutionAdopted.kind, TaskClosed.kind):  # either may have come last
-        joints |= Joint.objects.filter(kind="first_topic_followed", source=wrong.data["task"] or "-")
-    take_apart(joints, at=Fact.objects.get(reverses=wrong.position).recorded_at)
+        followed = Joint.objects.filter(kind="first_topic_followed", source=wrong.data["task"] or "-")
+        joints |= followed.filter(source_position__lt=reversal.position)  # what came after the correction stands
+    take_apart(joints, at=reversal.recorded_at)
 
 
 @reaction("undertakings.joints", kinds=TYING, undo=undo)
