@@ -9,8 +9,21 @@ from mahua.duties.counting import recount_all
 from mahua.kernel.days import day_of
 from mahua.ledger import relay
 from mahua.project import accounts
-from mahua.project.demo import areas, calls, duties, inspecting, life, logins, people, settling, tree, undertakings
+from mahua.project.demo import (
+    areas,
+    calls,
+    duties,
+    inspecting,
+    leading,
+    life,
+    logins,
+    people,
+    settling,
+    tree,
+    undertakings,
+)
 from mahua.project.demo.story import cast, events
+from mahua.project.demo.undertakings_plot import UNITS_AT_MOST
 
 SEED = 20260101
 EARLY_MONTHS = 3  # so early in a year the story is told of the year before
@@ -33,23 +46,30 @@ def load(*, scale: float = 1, seed: int = SEED, today: date | None = None, say=l
     say(f"党员 {sum(map(len, roll.members.values()))} 名")
     settling.begin_terms(rng, organisations, today=today, go_live_on=start, overdue=story.overdue, ending=story.ending)
     year = life.live(rng, district, organisations, roll, start=start, today=today, story=story)
+    leading.live(tree.Dice(seed + 2), year, district, organisations, roll)
+    at = settling.morning(today)
+    units = [organisations[node.code] for node in district.children if node.kind == "unit"][:UNITS_AT_MOST]
+    heads = logins.open_business_heads(tree.Dice(seed + 1), units, hero=story.unit, at=at, from_on=start)
+    shelf = undertakings.live(tree.Dice(seed + 1), year, district, organisations, roll, story, heads)
     year.write_rows()
+    shelf.write()
     until = min(settling.morning(today), timezone.now())
     hero = organisations[story.unit.code]
     around = {"start": start, "until": until, "scale": scale, "areas": drawn}
     cast_of_calls, said = calls.live(rng, district, organisations, hero, **around)
     year.entries += said
-    year.write_facts(events(story, organisations, roll, start=start, today=today))
+    happening = events(story, organisations, roll, start=start, today=today)
+    year.write_facts([*happening, *undertakings.events(shelf)])
     say(f"会议 {len(year.meetings)} 次，台账事实 {len(year.entries)} 条")
+    undertakings.tie()
+    say(f"融合事项 {len(shelf.plots)} 件")
     duties.live(hero, organisations[story.hero.code], start=start, today=today)
     recount_all(year=start.year, on=today)
-    at = settling.morning(today)
     opened = logins.open_accounts(rng, district, organisations, roll, story, at=at, from_on=start)
     opened += logins.open_call_accounts(rng, cast_of_calls, at=at, from_on=start)
     rebuild()
     relay.caught_up()
-    bearer, carrying = organisations[story.hero.code], roll.members[story.hero.code]
-    undertakings.take_up(hero, bearer, carrying, start=start, today=today)
+    bearer = organisations[story.hero.code]
     inspecting.inspect(hero, bearer, start=start, today=today)
     inspecting.ask(bearer, today=today)
     relay.run_pending()

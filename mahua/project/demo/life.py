@@ -68,7 +68,7 @@ def _point(row):
     """A row made before its meeting and task had keys points at them now."""
     row.meeting_id = row.meeting.pk
     if isinstance(row, Resolution):
-        row.task_id = row.task.pk
+        row.task_id = row.task.pk if row.task else None
 
 
 def live(rng, district, organisations, roll, *, start: date, today: date, story) -> Year:

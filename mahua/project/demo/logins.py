@@ -4,7 +4,9 @@ from django.contrib.auth.hashers import make_password
 
 from mahua.access.models import Assignment, User
 from mahua.project.accounts import DemoAccount
+from mahua.project.demo.undertakings_words import HEADS
 
+BUSINESS = "business"
 PASSWORD = "Mahua-demo-2026"  # noqa: S105 (of the demo only, printed at every start)
 
 
@@ -25,7 +27,6 @@ def open_accounts(rng, district, organisations, roll, story, *, at, from_on) -> 
         ("unit_leader", "leader", leader, unit),
         ("working_committee", "committee", None, district),
         ("member", "member", plain, story.hero),
-        ("business_head", "business", None, unit),
         ("unit_administrator", "unitadmin", None, unit),
         ("system_administrator", "sysadmin", None, district),
         ("security_administrator", "secadmin", None, district),
@@ -44,7 +45,31 @@ def open_accounts(rng, district, organisations, roll, story, *, at, from_on) -> 
         opened.append(
             DemoAccount(role=role, username=username, password=PASSWORD, name=words, organisation=organisation.name)
         )
+    owner = User.objects.get(username=BUSINESS)
+    words = owner.assignments.first().get_role_display()
+    opened.append(
+        DemoAccount(
+            role="business_head",
+            username=BUSINESS,
+            password=PASSWORD,
+            name=words,
+            organisation=organisations[unit.code].name,
+        )
+    )
     return opened
+
+
+def open_business_heads(rng, units, *, hero, at, from_on) -> dict[str, User]:
+    """Who answers for the business of each unit, by its code; only that of the story's unit can log in."""
+    heads = {}
+    for place, unit in enumerate(units):
+        is_hero = unit.code == hero.code
+        name = NAMES["business_head"] if is_hero else HEADS[place % len(HEADS)]
+        username = BUSINESS if is_hero else f"{BUSINESS}{place}"
+        user = _open(rng, name, username, None, unit, make_password(PASSWORD if is_hero else None), at)
+        Assignment.grant(user, role="business_head", organisation=unit, from_on=from_on, by=None, at=at)
+        heads[unit.code] = user
+    return heads
 
 
 def open_call_accounts(rng, cast, *, at, from_on) -> list[DemoAccount]:
@@ -88,7 +113,7 @@ def _open(rng, role, username, person, organisation, hashed, at):
     return User.objects.create(
         code=rng.code("u"),
         username=username,
-        name=person.name if person else NAMES[role],
+        name=person.name if person else NAMES.get(role, role),
         duty=DUTIES.get(role, "business"),
         path=organisation.path,
         member_code=person.code if person else "",

@@ -28,6 +28,7 @@ class Story:
     merged_into: object = None
     joint: object = None
     joint_units: list = field(default_factory=list)
+    undertaking: str = ""  # the code of what the task force is for
 
     @property
     def unit(self):
@@ -138,7 +139,14 @@ def _task_force(story, organisations, roll, *, on, at):
     """临时党支部: a task of half a year, leaders appointed, members keep their home branch (支部条例 第八条)."""
     unit = _fresh(organisations, story.unit)
     branch = Organisation.found(
-        "老旧小区改造攻坚临时党支部", kind="temporary_branch", parent=unit, founded_on=on, by=None, at=at, go_live_on=on
+        "老旧小区改造攻坚临时党支部",
+        kind="temporary_branch",
+        parent=unit,
+        founded_on=on,
+        by=None,
+        at=at,
+        go_live_on=on,
+        about=story.undertaking,
     )
     for member in roll.members[story.hero.code][3:9]:
         Member.objects.get(pk=member.pk).join_temporary(branch, on=on, by=None, at=at)

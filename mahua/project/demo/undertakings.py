@@ -1,82 +1,86 @@
-"""A few undertakings of the hero unit: one well on its way, one just proposed, one campaign with its first part."""
+"""A year of undertakings in the 示例区: written in bulk like its meetings and calls; joints are then made by the reaction."""
 
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 
-from mahua.access.models import User
-from mahua.kernel.days import day_of
+from django.db import transaction
+
+from mahua.calls.models import Response
+from mahua.ledger.models import Fact
+from mahua.project.demo import undertakings_plot
 from mahua.project.demo.settling import morning
-from mahua.tasks.models import Task
-from mahua.undertakings.evidence import evidence_of
-from mahua.undertakings.models import Undertaking
-from mahua.undertakings.models.measure import Target
+from mahua.project.demo.undertakings_life import Bodies, Story
+from mahua.project.demo.undertakings_shelf import Shelf
+from mahua.undertakings import counting, reactions
 
-RENEWAL = (
-    Target(title="改造完成", target=Decimal(48), counted_in="栋"),
-    Target(title="入户征询", target=Decimal(100), counted_in="%"),
-)
-CONTACTS = (Target(title="党员联络楼栋", target=Decimal(12), counted_in="栋"),)
+HEADS_OF_PARTY = ("party_committee", "general_branch")
 
 
-def take_up(unit, branch, people, *, start, today):
-    """By the real verbs, as of the days they would have been done; `people` are members who carry its tasks."""
-    head = User.objects.get(username="business")
-    born = {"unit": unit, "branch": branch, "business_owner": head}
-    _renewal(born, people, start=start, today=today)
-    lift = _proposed(
-        "老旧住宅加装电梯办实事", "people_service", born, start=start, by=head, at=morning(today - timedelta(days=12))
+def live(rng, year, district, organisations, roll, story, heads):
+    """Every plot told: rows kept on the shelf that is returned (to be written), facts handed to the year."""
+    units = {node.code: node for node in district.children if node.code in heads}
+    shelf = Shelf(year, rng)
+    hero = story.unit
+    away = {story.moved.code, story.merged.code}
+    shelf.plots = undertakings_plot.plots(rng, list(units.values()), hero, start=year.start)
+    for plot in shelf.plots:
+        bodies = _bodies(shelf, plot.unit, organisations, roll, heads, away, story)
+        bodies.lenders = [organisations[code] for code in units if code != plot.unit.code][:3]
+        Story(shelf, plot, bodies).tell()
+    story.undertaking = shelf.plots[0].row.code
+    return shelf
+
+
+def _bodies(shelf, node, organisations, roll, heads, away, story):
+    group = next(each for each in node.children if each.kind == "leading_group")
+    head = next((each for each in node.children if each.kind in HEADS_OF_PARTY), group)
+    branches = [each for each in node.walk() if each.kind == "branch" and each.code not in away]
+    branch = story.hero if node is story.unit else max(branches[:4], key=lambda each: _in_time(shelf, each))
+    return Bodies(
+        unit=organisations[node.code],
+        group=organisations[group.code],
+        head=organisations[head.code],
+        branch=organisations[branch.code],
+        leaders=[post.member for post in roll.posts[group.code]],
+        people=roll.members[branch.code],
+        owner=heads[node.code],
     )
-    lift.strand("business").plan("年内再完成 6 部电梯加装", measures=[], by=head, at=morning(today - timedelta(days=9)))
-    campaign = _proposed(
-        "模范机关创建三年行动", "campaign", born, start=start, years=3, by=head, at=morning(start + timedelta(days=20))
-    )
-    at = morning(start + timedelta(days=30))
-    part = {"parent": campaign, "part": "part"}
-    _proposed("第一年：窗口服务提质", "campaign", born, start=start, by=head, at=at, **part)
 
 
-def _renewal(born, people, *, start, today):
-    """老旧小区改造三期: both strands planned, tasks carried, two stages passed."""
-    head = born["business_owner"]
-    made = _proposed(
-        "老旧小区改造三期",
-        "key_project",
-        born,
-        start=start,
-        by=head,
-        at=morning(start + timedelta(days=7)),
-        stage_wording="advanced",
-    )
-    at = morning(start + timedelta(days=12))
-    business, party = made.strand("business"), made.strand("party")
-    business.plan("三期 48 栋年底前全部改造完成，先征询后开工", measures=RENEWAL, by=head, at=at)
-    party.plan("党员担任楼栋联络人，把征询和矛盾化解做在前面", measures=CONTACTS, by=None, at=at)
-    for place, (strand, words, days) in enumerate(
-        [
-            (business, "入户征询居民意见", 60),
-            (business, "施工单位进场交底", 110),
-            (party, "确定楼栋联络人", 45),
-            (party, "收集施工扰民意见", 200),
-        ]
-    ):
-        due_on, owner = start + timedelta(days=days), people[place % len(people)]
-        body = strand.bearer
-        task = Task.open(words, organisation=body, owner=owner, due_on=due_on, about=strand.code, by=head, at=at)
-        if due_on < today - timedelta(days=30):
-            task.close(by=head, at=morning(due_on - timedelta(days=2)))
-    made.refresh_from_db()
-    for stage, days in (("planning", 25), ("deploying", 50)):
-        on = start + timedelta(days=days)
-        if on < today:
-            made.pass_stage(
-                stage, evidence=evidence_of(made), reason="在碰头会上定的，没有形成决议", by=head, at=morning(on)
-            )
-    business.report({1: Decimal(41), 2: Decimal(96)}, by=head, at=morning(today - timedelta(days=4)))
+def _in_time(shelf, branch):
+    """How many meetings a branch wrote down in time: who lives an orderly life bears an undertaking."""
+    return sum((each.recorded_at.date() - each.held_on).days < 3 for each in shelf.meetings[branch.code])
 
 
-def _proposed(title, category, born, *, start, by, at, years=1, **more):
-    ends_on = date(start.year + years - 1, 12, 20)
-    starts_on = min(day_of(at), ends_on)
-    return Undertaking.propose(
-        title, category=category, **born, starts_on=starts_on, ends_on=ends_on, by=by, at=at, **more
-    )
+def events(shelf):
+    """(moment, verb) pairs: calls solved by a unit that it says belong to one of its undertakings."""
+    found = []
+    for plot in shelf.plots:
+        for response in _solved(plot) if plot.calls else ():
+            moment = response.call.ended_at + timedelta(hours=3)
+            found.append((moment, lambda at, one=response, plot=plot: _link(one, plot, at)))
+    return found
+
+
+def _solved(plot):
+    """Calls the unit led and solved while the undertaking was under way."""
+    from_at, until_at = morning(plot.starts_on), morning(plot.ends_on)
+    led = Response.objects.filter(organisation=plot.row.unit, call__state="closed", call__outcome="solved", role="lead")
+    within = led.filter(call__ended_at__gt=from_at, call__ended_at__lt=until_at).select_related("call", "organisation")
+    rows = list(within.order_by("call__ended_at"))
+    return rows[:: max(1, len(rows) // plot.calls)][: plot.calls]
+
+
+def _link(response, plot, at):
+    response.link(plot.strands["business"].code, by=None, at=at)
+
+
+@transaction.atomic
+def tie():
+    """Let the reaction make the joints of everything that names an undertaking, and count the weeks."""
+    named = Fact.objects.kinds(*(each.kind for each in reactions.TYING)).filter(text__contains='"about":"')
+    facts = [*named.order_by("position"), *Fact.objects.kinds("inspection.held")]
+    for fact in sorted(facts, key=lambda each: (each.recorded_at, each.position)):
+        about = fact.data.get("about") or ""
+        if fact.kind == "inspection.held" or about[:1] in ("s", "u"):
+            reactions.tie(fact)
+    counting.recount_all()
