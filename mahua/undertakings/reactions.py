@@ -76,7 +76,8 @@ def _carried(fact):
         return
     if Task.objects.filter(code=source, owner__isnull=False).exists():
         join(undertaking, "member_carried_task", source=source, fact=fact)
-    if _is_first_topic(source) and Joint.objects.filter(kind="resolution_became_task", source=source).exists():
+    resolved = undertaking.joints.filter(kind="resolution_became_task", source=source)
+    if _is_first_topic(source) and resolved.exists():
         join(undertaking, "first_topic_followed", source=source, fact=fact)
 
 

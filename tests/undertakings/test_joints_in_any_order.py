@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -80,6 +80,8 @@ class Story:
 class JointsInAnyOrder(TestCase):
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps=STEPS)
+    @example(steps=["hold", "correct", "close", "hold"])
+    @example(steps=["hold", "correct", "close", "swap", "hold"])
     def test_the_joints_are_those_of_the_facts_that_hold_and_the_ledger_says_the_same(self, steps):
         story = Story()
         for name in steps:
