@@ -30,6 +30,11 @@ class Frame:
     upright: bool = False
     words: bool = True
 
+    @property
+    def words_at(self) -> float:
+        """Where words begin beside an upright braid."""
+        return self.middle + self.reach + 12
+
     def place(self, along: float, apart: float) -> Point:
         """A point of the time line on the sheet."""
         here = (self.middle - apart, along) if self.upright else (along, self.middle - apart)
@@ -87,7 +92,7 @@ class Frame:
         if not self.words or covered or end - start < 2 * LINE:
             return None
         if self.upright:
-            x = 2 * self.middle + 8
+            x = self.words_at
             return {
                 "x": x,
                 "y": middle + 5,
@@ -120,7 +125,7 @@ class Frame:
 
     def _beside(self, at: float, nearest: float, words: str) -> list[dict[str, Any]]:
         """One line or two, as the neighbours leave room."""
-        x = 2 * self.middle + 8
+        x = self.words_at
         letters = int((self.width - x) / SIZE)
         if len(words) <= letters or nearest < 2 * LINE:
             return [{"x": x, "y": round(at + 5, 1), "words": fitting(words, width=self.width - x, size=SIZE)}]
@@ -145,7 +150,7 @@ def upright(marks: int) -> Frame:
         height=length + 24,
         first=12,
         last=length + 12,
-        middle=66,
+        middle=104,  # left of the strands stand the names of the stages, four letters wide
         reach=30,
         least=least,
         ring=11,
