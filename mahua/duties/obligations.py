@@ -13,6 +13,10 @@ from mahua.rules.duty_rules import DutyRule
 from mahua.rules.periods import Period, periods_within
 
 NONE = Discharge(0, ())
+ELSEWHERE = {  # what no meeting discharges: the page where it is done
+    "contact_problem.raised": "duties:contact_points",
+    "statement.filed": "duties:statements",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,12 @@ class Obligation:
     @property
     def is_met_by_meeting(self) -> bool:
         """Whether a meeting discharges it, so that one can be arranged or written down late."""
-        return self.rule.fact_kind.endswith(".held")
+        return self.rule.fact_kind not in ELSEWHERE
+
+    @property
+    def done_at(self) -> str:
+        """The name of the page where what no meeting discharges is done; empty for meetings."""
+        return ELSEWHERE.get(self.rule.fact_kind, "")
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -31,12 +31,16 @@ def unit_home(user, organisation: Organisation, *, today: date) -> UnitHome:
     tasks = Task.objects.visible_to(user).open().for_list()
     return UnitHome(
         organisation=organisation,
-        owed=sorted((each for each in owed if each.asks_now and not each.is_late), key=lambda each: each.due_on)[
-            :SHOWN
-        ],
-        late=sorted((each for each in owed if each.is_late), key=lambda each: each.due_on, reverse=True)[:SHOWN],
+        owed=once(each for each in owed if each.asks_now and not each.is_late)[:SHOWN],
+        late=once(each for each in owed if each.is_late)[::-1][:SHOWN],
         tasks=list(tasks[:SHOWN]),
     )
+
+
+def once(owed) -> list[Obligation]:
+    """By due day; what several members of the group owe alike is one line, since the page names no person."""
+    alike = {(each.rule.code, each.period): each for each in owed}
+    return sorted(alike.values(), key=lambda each: each.due_on)
 
 
 def own_contact_points(user) -> list[ContactPoint]:

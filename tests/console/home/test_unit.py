@@ -1,5 +1,7 @@
 """The first screen of a unit's leader: where the two strands of the unit's undertakings meet, and whom the leader looks after."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -38,3 +40,15 @@ def test_a_leader_finds_the_own_contact_point_and_not_a_colleague_s(client):
     card = page.partition("我的联系点")[2].partition("本单位哪些支部")[0]
 
     assert ("第一党支部" in card, "第二党支部" in card) == (True, False)
+
+
+def test_what_several_members_owe_alike_is_one_line_and_leads_to_where_it_is_done(client):
+    unit = UnitFactory(parent=DistrictFactory())
+    group = OrganisationFactory(kind="leading_group", parent=unit)
+    PostFactory.create_batch(3, organisation=group, role="leading_group_member", from_on=TODAY - timedelta(days=800))
+
+    page = home_of(client, UserFactory(role="unit_leader", role__at=unit))
+    card = page.partition("党组应办")[2].partition("会上定的事")[0]
+
+    assert card.count(f'到联系点帮助解决问题\n        <div class="clause">{TODAY.year}年{TODAY.month}月') == 1
+    assert reverse("duties:contact_points") in card
