@@ -184,7 +184,7 @@ class Speaker:
                 *(Cause(words=each.words, lost=points(each.lost), mend=self._set_up) for each in line.breaches),
                 *(self._costly(each) for each in line.costly),
             ),
-            evidence=tuple(self._evidence(position) for position in line.facts),
+            evidence=tuple(self._evidence(position) for position in dict.fromkeys(line.facts)),
         )
 
     def lift(self, mending) -> Lift:
