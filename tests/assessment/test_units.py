@@ -12,7 +12,7 @@ from mahua.assessment.results import explanation_of
 from mahua.assessment.running import run
 from mahua.assessment.self_check import self_check
 from mahua.calls.facts import CallCalledBack
-from mahua.duties.facts import ContactProblemSolved
+from mahua.duties.facts import ContactProblemSolved, DutySetMade, DutySetReviewed
 from mahua.kernel.errors import Refused
 from mahua.ledger.recording import record
 from mahua.tasks.facts import TaskClosed, TaskOpened
@@ -49,7 +49,8 @@ def a_unit():
 
 def a_year_of(unit, group):
     """One of two first-topic items closed, three quarters studied, one of two branches helped, one of two undertakings
-    whole, results met and partly met, three of five call-backs solved: 2700 of 3800 points, A5 and D5 without data.
+    whole, results met and partly met, 一书两单三会议 reviewed, three of five call-backs solved: 3000 of 4100 points, A5 and
+    D5 without data.
     """
     held(group, "first_topic", date(2026, 2, 6), meeting="g222")
     said(TaskOpened(task="w1", due_on="2026-03-31", about="g222"), group)
@@ -57,6 +58,9 @@ def a_year_of(unit, group):
     said(TaskClosed(task="w1", days_late=0, about="g222"), group)
     for month in (2, 5, 8):
         held(group, "leading_group_meeting", date(2026, month, 20))
+    about = {"duty_set": "z1", "template": "one_two_three", "belongs_to_year": 2026, "parts": 5}
+    said(DutySetMade(**about), group)
+    said(DutySetReviewed(**about, parts_done=5), group)
     point = {"contact_point": "j1", "post": "t1", "branch": "b1"}
     said(ContactProblemSolved(contact_problem="y1", days=9, **point), group)
     for code, missing in (("u1", {}), ("u2", {"checked_both": 0})):
@@ -84,9 +88,9 @@ def test_a_units_year_is_scored_by_its_own_scheme():
     score = Score.objects.get(snapshot=taken())
 
     assert score.organisation == unit
-    assert (score.base, score.coverage, score.is_sufficient) == (7105, 8636, True)
+    assert (score.base, score.coverage, score.is_sufficient) == (7317, 8723, True)
     assert {code: row["value_millionths"] for code, row in score.points.items()} == {
-        "A1": 500_000, "A2": 1_000_000, "A3": 500_000, "A5": None, "D1": 500_000, "D2": 750_000, "D5": None,
+        "A1": 500_000, "A2": 1_000_000, "A3": 500_000, "A4": 1_000_000, "A5": None, "D1": 500_000, "D2": 750_000, "D5": None,
         "E1": 1_000_000, "E2": 600_000, "E3": 1_000_000,
     }  # fmt: skip
     assert Star.objects.get().proposed == 3
@@ -100,7 +104,7 @@ def test_the_score_explains_itself_but_for_what_is_confidential():
 
     lost = {line.indicator: line.lost for line in explained.lines}
     causes = {line.indicator: [each.lost for each in line.costly] for line in explained.lines}
-    assert sum(lost.values()) == 10_000 - explained.base == 2895
+    assert sum(lost.values()) == 10_000 - explained.base == 2683
     assert {code for code, parts in causes.items() if sum(parts) != lost[code]} == {"A3", "E2"}
     assert causes["E2"] == []
     assert [line.facts for line in explained.lines if line.axis == "E"] == [(), (), ()]
@@ -133,7 +137,7 @@ def test_what_other_units_did_is_none_of_it():
 
     explained = self_check(unit, year=2026, on=YEAR_END)
 
-    assert {line.indicator for line in explained.lines if line.outcome.counts} == {"A2", "A3"}
+    assert {line.indicator for line in explained.lines if line.outcome.counts} == {"A2", "A3", "A4"}
     assert explained.base == 0
 
 

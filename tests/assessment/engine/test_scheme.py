@@ -24,9 +24,9 @@ def test_the_scheme_of_units_weighs_what_the_default_set_says():
 
     weights = {weight.code: weight.weight for weight in scheme.weights}
     assert scheme.subjects == ("unit",)
-    assert {axis.code: axis.points for axis in scheme.axes} == {"A": 1500, "D": 1700, "E": 1200}
+    assert {axis.code: axis.points for axis in scheme.axes} == {"A": 1800, "D": 1700, "E": 1200}
     assert weights == {
-        "A1": 400, "A2": 400, "A3": 400, "A5": 300, "D1": 600, "D2": 800, "D5": 300, "E1": 300, "E2": 500, "E3": 400,
+        "A1": 400, "A2": 400, "A3": 400, "A4": 300, "A5": 300, "D1": 600, "D2": 800, "D5": 300, "E1": 300, "E2": 500, "E3": 400,
     }  # fmt: skip
 
 
