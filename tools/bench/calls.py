@@ -126,6 +126,9 @@ def copy_all():
 
 
 def _hangs_on_a_call(model):
+    """Its files apart: each is one file on disk, and no page measured here shows them."""
+    if model.__name__ == "Enclosure":
+        return False
     return any(field.name in ("call", "visit") for field in model._meta.concrete_fields)  # noqa: SLF001
 
 
