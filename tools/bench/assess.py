@@ -8,46 +8,16 @@ undone.. Segments are cut beforehand, as the
 nightly job does.
 """
 
-import argparse
 import os
 import resource
-import sys
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from demo_home import on_demo
 
 
-def main():
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("home", type=Path, nargs="?")
-    asked.add_argument("--runs", type=int, default=5)
-    said = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="mahua-bench-") as folder:
-        _measure(said.home or Path(folder, "home"), runs=said.runs)
-
-
-def _measure(home, *, runs):
-    is_new = not (home / "demo-accounts.json").exists()
-    home.mkdir(exist_ok=True)
-    os.environ |= {"MAHUA_HOME": str(home), "MAHUA_DEMO_ON_EXTERNAL": "1"}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "mahua.project.settings"
-    sys.path.insert(0, str(ROOT))
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from mahua.ledger.segments import cut_segments
-    from mahua.project.demo import load
-
-    call_command("migrate", verbosity=0)
-    if is_new:
-        load(scale=1)
-    cut_segments()
+def _measure(runs):
     first, *warm = [_run() for _ in range(runs + 1)]
     print(f"{first['bodies']} bodies, ledger at {first['position']}, load {os.getloadavg()[0]:.1f}")
     for name in ("wall_s", "cpu_s", "tables_s", "score_s", "keep_s", "store_s"):
@@ -86,4 +56,4 @@ def _run():
 
 
 if __name__ == "__main__":
-    main()
+    on_demo(_measure, doc=__doc__)

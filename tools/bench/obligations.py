@@ -7,45 +7,15 @@ Two ways to one answer (mahua/duties/README.md): the table for the engine, by on
 the ledger; and the pure query, which walks bearers one by one.
 """
 
-import argparse
 import os
-import sys
-import tempfile
 from datetime import date
-from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from demo_home import on_demo
 
 
-def main():
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("home", type=Path, nargs="?")
-    asked.add_argument("--runs", type=int, default=5)
-    said = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="mahua-bench-") as folder:
-        _measure(said.home or Path(folder, "home"), runs=said.runs)
-
-
-def _measure(home, *, runs):
-    is_new = not (home / "demo-accounts.json").exists()
-    home.mkdir(exist_ok=True)
-    os.environ |= {"MAHUA_HOME": str(home), "MAHUA_DEMO_ON_EXTERNAL": "1"}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "mahua.project.settings"
-    sys.path.insert(0, str(ROOT))
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from mahua.ledger.segments import cut_segments
-    from mahua.project.demo import load
-
-    call_command("migrate", verbosity=0)
-    if is_new:
-        load(scale=1)
-    cut_segments()
+def _measure(runs):
     for name, ask in (("table", _table), ("query", _query)):
         first, *warm = [_timed(ask) for _ in range(runs + 1)]
         walls, rows = sorted(wall for wall, *_ in warm), first[2]
@@ -89,4 +59,4 @@ def _query():
 
 
 if __name__ == "__main__":
-    main()
+    on_demo(_measure, doc=__doc__)
